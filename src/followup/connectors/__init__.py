@@ -1,0 +1,1 @@
+"""Calendars and mailboxes, one folder a provider."""

@@ -1,0 +1,1 @@
+"""Mail and calendars kept as files: Maildir, and .ics."""

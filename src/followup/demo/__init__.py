@@ -1,0 +1,1 @@
+"""A sample home, dated relative to now."""

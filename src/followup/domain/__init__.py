@@ -1,0 +1,1 @@
+"""Noticing, filing, deciding, composing: arithmetic on values."""

@@ -1,0 +1,1 @@
+"""What to do about a case: one file a step."""

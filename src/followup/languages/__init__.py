@@ -1,0 +1,44 @@
+"""Which languages do we know?
+
+One folder a language: `lexicon.yaml` (what mail says), `interviews.yaml` (what calendars say), and the letters (Jinja).
+To add a language, add a folder.
+"""
+
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from followup.domain.lexicon import Lexicon, Lexicons, Phrases
+
+
+@cache
+def load() -> Lexicons:
+    """Every language in the package, English first, then by code."""
+    folders = (folder for folder in files(__name__).iterdir() if (folder / "lexicon.yaml").is_file())
+    lexicons = (
+        _lexicon_from(folder) for folder in sorted(folders, key=lambda folder: (folder.name != "en", folder.name))
+    )
+    return {lexicon.language: lexicon for lexicon in lexicons}
+
+
+def letters(language: str) -> Traversable:
+    """The folder with the letters of a language."""
+    return files(__name__) / language
+
+
+def _lexicon_from(folder: Traversable) -> Lexicon:
+    mail = _yaml(folder / "lexicon.yaml")
+    calendar = _yaml(folder / "interviews.yaml")
+    return Lexicon(folder.name, str(mail.pop("name", folder.name)), _phrases(mail), _phrases(calendar))
+
+
+def _yaml(file: Traversable) -> dict[str, object]:
+    from ruamel.yaml import YAML  # noqa: PLC0415 - `--version` and `help` do without
+
+    if not file.is_file():
+        return {}
+    return dict(YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {})
+
+
+def _phrases(sections: dict[str, object]) -> Phrases:
+    return {name: tuple(str(item) for item in items) for name, items in sections.items() if isinstance(items, list)}

@@ -1,0 +1,103 @@
+"""What does a run ask of the world?
+
+Calendar and Mailbox are separate because a user may keep them in different places.
+Every implementation, the fakes of the tests included, passes the suite in `tests/contract/`.
+"""
+
+from collections.abc import Collection, Container, Iterable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
+
+from followup.domain.model import Draft, Event, Fate, Handle, Letter, LetterKey, Message, Unreadable, Window, Written
+from followup.domain.signals import Signal
+
+
+class Calendar(Protocol):
+    """A place that knows when things take place."""
+
+    @property
+    def name(self) -> str:
+        """The account's name in config.yaml."""
+
+    def events(self, window: Window) -> Iterable[Event | Unreadable]:
+        """Every occurrence that touches `window`, each in its newest version, cancelled ones included.
+
+        Raises `AccountError` when the picture would be incomplete; what cannot be read alone is `Unreadable`.
+        """
+
+
+class Mailbox(Protocol):
+    """A place with letters in it. It can be read, and drafted into; it cannot send."""
+
+    @property
+    def name(self) -> str:
+        """The account's name in config.yaml."""
+
+    def messages(self, window: Window, seen: Container[Handle]) -> Iterable[Message | Unreadable]:
+        """Every message dated within `window`, in whatever folder, but those whose handle is in `seen`.
+
+        Drafts are not messages. Raises `AccountError` when the picture would be incomplete.
+        """
+
+    def find(self, letter: Letter) -> Draft | None:
+        """The letter, if it lies here already as a draft, sent, or thrown away - ours, or begun by the user."""
+
+    def save(self, letter: Letter) -> Draft:
+        """Leaves the letter as a draft. May raise when it is unclear whether it arrived: `find` tells."""
+
+    def fates(self, drafts: Collection[Draft]) -> Mapping[Draft, Fate]:
+        """What has become of each."""
+
+    def withdraw(self, draft: Draft) -> bool:
+        """Removes a draft that is still exactly as we left it; False, and nothing done, if it was touched."""
+
+
+class Casebook(Protocol):
+    """The program's memory. Every method is one transaction."""
+
+    def seen(self, account: str, reader: str) -> Container[Handle]:
+        """The handles that this version of the reader has already read in `account`."""
+
+    def record(self, account: str, reader: str, handles: Iterable[Handle], signals: Iterable[Signal]) -> None:
+        """Keeps what was read and what it said, together. A signal of the same key replaces the older one."""
+
+    def signals(self) -> Iterable[Signal]:
+        """Every signal kept, in no particular order."""
+
+    def letters(self) -> Iterable[Written]:
+        """Every letter written or intended, with its last known fate."""
+
+    def intend(self, letter: Letter, at: datetime) -> None:
+        """Notes that `letter` is about to be saved."""
+
+    def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:
+        """Notes what has become of a letter."""
+
+    def paused_until(self) -> date | None:
+        """The day until which nothing is drafted; `date.max` without an end; None when not paused."""
+
+    def pause(self, until: date | None) -> None:
+        """Pauses until that day, or takes a pause back."""
+
+    def exclusively(self) -> AbstractContextManager[None]:
+        """Holds the casebook for one run; raises `TryAgain` when another run holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A letter's words: one subject line, and a body of plain text, paragraphs apart by one empty line."""
+
+    subject: str
+    body: str
+
+
+class Wording(Protocol):
+    """How a letter is put into words."""
+
+    def languages(self, step: str) -> Collection[str]:
+        """The languages in which there is a letter for that step."""
+
+    def render(self, step: str, language: str, facts: Mapping[str, object]) -> Text:
+        """The letter in that language with these facts. Raises `UsageError` naming the user's template and line."""
