@@ -1,7 +1,6 @@
 """What holds for every test: no request leaves this machine."""
 
 import socket
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,7 +8,7 @@ LOOPBACK = ("127.", "::1", "localhost")
 
 
 @pytest.fixture(autouse=True)
-def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
     """Connecting to anything but loopback fails the test."""
     connect = socket.socket.connect
 
@@ -19,4 +18,3 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         connect(self, address)  # type: ignore[arg-type]  # whatever the caller passed
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
-    yield
