@@ -17,7 +17,6 @@ from rapidfuzz import fuzz
 from followup.domain.services import Tenant, service
 from followup.domain.vocabulary import AGENCY_WORDS, DESCRIPTORS, MORE_FREE_MAIL
 
-
 _AGENCY_IN_LABEL = re.compile(
     r"recruit|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
 )

@@ -14,7 +14,7 @@ from followup.domain.lexicon import Lexicon, Lexicons, Phrases
 @cache
 def load() -> Lexicons:
     """Every language in the package, English first, then by code."""
-    folders = (folder for folder in files(__name__).iterdir() if (folder / "lexicon.yaml").is_file())
+    folders = (folder for folder in files(__name__).iterdir() if _is_language(folder))
     lexicons = (
         _lexicon_from(folder) for folder in sorted(folders, key=lambda folder: (folder.name != "en", folder.name))
     )
@@ -24,6 +24,10 @@ def load() -> Lexicons:
 def letters(language: str) -> Traversable:
     """The folder with the letters of a language."""
     return files(__name__) / language
+
+
+def _is_language(folder: Traversable) -> bool:
+    return any((folder / name).is_file() for name in ("lexicon.yaml", "interviews.yaml"))
 
 
 def _lexicon_from(folder: Traversable) -> Lexicon:
