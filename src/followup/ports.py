@@ -6,12 +6,14 @@ Every implementation, the fakes of the tests included, passes the suite in `test
 
 from collections.abc import Collection, Container, Iterable, Mapping
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Protocol
 
+from followup.domain.compose import Wording
 from followup.domain.model import Draft, Event, Fate, Handle, Letter, LetterKey, Message, Unreadable, Window, Written
 from followup.domain.signals import Signal
+
+__all__ = ["Calendar", "Casebook", "Mailbox", "Wording"]
 
 
 class Calendar(Protocol):
@@ -83,21 +85,3 @@ class Casebook(Protocol):
 
     def exclusively(self) -> AbstractContextManager[None]:
         """Holds the casebook for one run; raises `TryAgain` when another run holds it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A letter's words: one subject line, and a body of plain text, paragraphs apart by one empty line."""
-
-    subject: str
-    body: str
-
-
-class Wording(Protocol):
-    """How a letter is put into words."""
-
-    def languages(self, step: str) -> Collection[str]:
-        """The languages in which there is a letter for that step."""
-
-    def render(self, step: str, language: str, facts: Mapping[str, object]) -> Text:
-        """The letter in that language with these facts. Raises `UsageError` naming the user's template and line."""

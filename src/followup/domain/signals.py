@@ -36,6 +36,8 @@ class Kind(StrEnum):
     """Where a signal comes from."""
 
     EVENT = "event"
+    INVITATION = "invitation"
+    """An event as a mail carried it (text/calendar): the calendar knows better, if it has it."""
     MESSAGE = "message"
     USER = "user"
 
@@ -77,6 +79,8 @@ class Matter:
     thread: str = ""
     events: frozenset[str] = frozenset()
     language: str = ""
+    familiar: bool | None = None
+    """Whether they are on familiar terms with the user (German du, French tu); None where nothing shows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,9 +207,11 @@ Signal = (
 def key(signal: Signal) -> str:
     """What makes two signals the same one: a newer reading of it replaces the older.
 
-    An event has one signal at a time (it stands, or it does not); a message may say several things.
+    An event in a calendar has one signal at a time (it stands, or it does not); a message may say several things,
+    and each invitation is one version of its event.
     A message that lies in spam and elsewhere too gives two, so that the copy in spam never hides the other.
     """
     origin = signal.origin
     what = "" if origin.kind is Kind.EVENT else type(signal).__name__
-    return "|".join((origin.kind, origin.account, origin.id, what, "spam" if origin.spam else ""))
+    version = origin.at.isoformat() if origin.kind is Kind.INVITATION else ""
+    return "|".join((origin.kind, origin.account, origin.id, what, version, "spam" if origin.spam else ""))

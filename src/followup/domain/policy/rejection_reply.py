@@ -1,0 +1,128 @@
+"""They said no: do we answer, to whom, and when?"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from followup.domain.cases import Case
+from followup.domain.model import LetterKey, Person, Step
+from followup.domain.people import fold
+from followup.domain.policy.recipients import asked_not_to, exists, may_write_to, wrote_to
+from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Write
+from followup.domain.policy.sayings import day, fate, moment
+from followup.domain.signals import Part, Rejected, Replied, Scheduled, Signal, Telling, Told, Wrote
+
+STEP = Step.REJECTION_REPLY
+
+Refusal = Rejected | Told
+
+
+def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
+    """What to do about the refusal of the case, if there is one."""
+    if not rules.rejection_reply.enabled:
+        return
+    match case.ending:
+        case Rejected() as refusal:
+            yield _about(case, refusal, rules, now)
+        case Told(what=Telling.REJECTED) as refusal:
+            yield _about(case, refusal, rules, now)
+        case _:
+            doubtful = [signal for signal in case.signals if isinstance(signal, Rejected) and not signal.sure]
+            if doubtful and case.ending is None:
+                yield Leave(case, STEP, "this may be a refusal, but I am not sure of it")
+
+
+def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decision:
+    refused, rule = refusal.origin.at, rules.rejection_reply
+    if refused < rules.since:
+        return Leave(case, STEP, f"it came before {day(rules.since)}, from when on I write (`since`)")
+    reason = _out_of_place(case, rules)
+    if reason:
+        return Leave(case, STEP, reason)
+    answered = _answered(case, refusal)
+    if answered:
+        return answered
+    to = _recipient(case, refusal, rules)
+    if to is None:
+        return Leave(case, STEP, _nobody(case, refusal))
+    if now > refused + rule.within:
+        return Leave(case, STEP, f"the refusal came on {day(refused)}; too late to answer it now")
+    due = refused + rule.after
+    if now < due:
+        return Wait(case, STEP, due, f"a refusal is not answered on the spot; it is due {moment(due, _zone(case))}")
+    return _write(case, refusal, to)
+
+
+def _out_of_place(case: Case, rules: Rules) -> str:
+    forbidden = rules.forbids(case)
+    if forbidden:
+        return f"`never` in your settings names {forbidden}"
+    asked = asked_not_to(case)
+    return f"they asked on {day(asked)} not to be written to" if asked else ""
+
+
+def _answered(case: Case, refusal: Refusal) -> Leave | None:
+    for letter in case.letters:
+        if letter.key.step is STEP and exists(letter):
+            return Leave(case, STEP, f"the answer to {letter.to} {fate(letter)}", done=True)
+    for contact in case.contacts:
+        since = wrote_to(case, contact.person, refusal.origin.at)
+        if since:
+            return Leave(case, STEP, f"you wrote to {contact.person} yourself on {day(since)}", done=True)
+    return None
+
+
+def _recipient(case: Case, refusal: Refusal, rules: Rules) -> Person | None:
+    """Whoever wrote it; if that was a machine, the last human being we were in touch with."""
+    if isinstance(refusal, Rejected) and not refusal.by_machine and refusal.parent:
+        writer = refusal.parent.sender
+        return writer if may_write_to(writer, rules) else None
+    known = (person for person in _last_first(case) if may_write_to(person, rules))
+    return next(known, None)
+
+
+def _last_first(case: Case) -> Iterator[Person]:
+    """The human contacts of the case, the one last in touch first."""
+    for signal in reversed(case.signals):
+        yield from _human(signal)
+    yield from (contact.person for contact in case.contacts if contact.part is not Part.WRITER)
+
+
+def _human(signal: Signal) -> tuple[Person, ...]:
+    match signal:
+        case Wrote():
+            return signal.to
+        case Replied():
+            return (signal.parent.sender,) if signal.parent else ()
+        case Scheduled():
+            order = (Part.AGENT, Part.COORDINATOR, Part.INTERVIEWER)
+            contacts = sorted(
+                (contact for contact in signal.matter.contacts if contact.part in order),
+                key=lambda contact: order.index(contact.part),
+            )
+            return tuple(contact.person for contact in contacts)
+        case _:
+            return ()
+
+
+def _nobody(case: Case, refusal: Refusal) -> str:
+    if isinstance(refusal, Rejected) and refusal.by_machine and not case.occasions:
+        return "it came from a no-reply address, and nobody at this employer has been in touch with you"
+    return "nobody is known at this employer whom I may write to"
+
+
+def _write(case: Case, refusal: Refusal, to: Person) -> Write:
+    by_hand = isinstance(refusal, Rejected) and not refusal.by_machine
+    came = f"they turned you down on {day(refusal.origin.at)}"
+    return Write(
+        case=case,
+        key=LetterKey(STEP, fold(to.address), refusal.origin.id),
+        to=to,
+        reason=came if by_hand else f"{came} from an address that nobody reads; {to} was last in touch",
+        evidence=refusal.evidence,
+        occasion=case.occasions[-1] if case.occasions else None,
+        parent=refusal.parent if by_hand else None,
+    )
+
+
+def _zone(case: Case) -> str:
+    return case.occasions[-1].zone if case.occasions else "UTC"

@@ -1,0 +1,165 @@
+"""An interview has ended: whom do we thank, and when?"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from followup.domain.cases import Case, Occasion
+from followup.domain.model import Fate, LetterKey, Person, Step
+from followup.domain.people import fold, is_role_mailbox
+from followup.domain.policy.recipients import exists, may_write_to, written_for, wrote_to
+from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Withdraw, Write
+from followup.domain.policy.sayings import day, fate, moment, name_list
+from followup.domain.signals import Offered, Part, Rejected, Told, Wrote
+
+STEP = Step.THANK_YOU
+
+
+def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
+    """What to do about every interview of the case."""
+    if not rules.thank_you.enabled:
+        return
+    for occasion in case.occasions:
+        reason = _settled(case, rules, occasion)
+        if reason:
+            yield from _withdrawals(case, occasion, reason)
+            yield Leave(case, STEP, reason)
+            continue
+        yield from _about(case, occasion, rules, now)
+
+
+def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
+    """Why a thank-you is out of place whatever the time and whoever is known, or the empty string."""
+    forbidden = rules.forbids(case)
+    if forbidden:
+        return f"`never` in your settings names {forbidden}"
+    match case.ending:
+        case Rejected() as refusal:
+            return f"they turned you down on {day(refusal.origin.at)}"
+        case Offered() as offer:
+            return f"they made you an offer on {day(offer.origin.at)}"
+        case Told() as told:
+            return f"you told me: {told.what.value}"
+        case None:
+            return "" if occasion.sure else "I am not sure that this was an interview of yours"
+        case _:
+            return "you withdrew"
+
+
+def _withdrawals(case: Case, occasion: Occasion, reason: str) -> Iterator[Withdraw]:
+    for letter in case.letters:
+        ours = letter.key.step is STEP and letter.key.anchor in occasion.identities
+        if ours and letter.fate is Fate.WAITING:
+            yield Withdraw(case, letter, reason)
+
+
+def _about(case: Case, occasion: Occasion, rules: Rules, now: datetime) -> Iterator[Decision]:
+    due = occasion.end + rules.thank_you.after
+    if occasion.end < rules.since:
+        yield Leave(case, STEP, f"it ended before {day(rules.since)}, from when on I write (`since`)")
+    elif now < occasion.end:
+        yield Wait(case, STEP, due, f"the interview ends {moment(occasion.end, occasion.zone)}")
+    elif now < due:
+        yield Wait(case, STEP, due, f"too soon to say thank you; it is due {moment(due, occasion.zone)}")
+    else:
+        yield from _thanks(case, occasion, rules, now)
+
+
+def _thanks(case: Case, occasion: Occasion, rules: Rules, now: datetime) -> Iterator[Decision]:
+    writes = _recipients(case, occasion, rules)
+    if not writes:
+        yield Leave(case, STEP, _nobody(occasion))
+    for write in writes:
+        yield _unless_overtaken(write, occasion, rules, now)
+
+
+def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
+    """Each interviewer, or the one who passes our thanks on to them."""
+    interviewers = _people(occasion, Part.INTERVIEWER)
+    reachable = sorted((p for p in interviewers if may_write_to(p, rules)), key=lambda p: fold(p.address))
+    coordinators = [p for p in _people(occasion, Part.COORDINATOR) if may_write_to(p, rules)]
+    agents = [p for p in _people(occasion, Part.AGENT) if may_write_to(p, rules)]
+    wrote = {
+        fold(signal.parent.sender.address) for signal in case.signals if signal.parent and not isinstance(signal, Wrote)
+    }
+    if agents:
+        direct = [person for person in reachable if fold(person.address) in wrote]
+        return _panel(case, occasion, direct) or [_pass_on(case, occasion, agents[0], interviewers, "agent")]
+    if reachable and len(interviewers) <= rules.thank_you.panel_limit:
+        return _panel(case, occasion, reachable)
+    if coordinators:
+        others = [person for person in interviewers if fold(person.address) != fold(coordinators[0].address)]
+        return [_pass_on(case, occasion, coordinators[0], others, "coordinator")]
+    return _panel(case, occasion, reachable[: rules.thank_you.panel_limit])
+
+
+def _people(occasion: Occasion, part: Part) -> list[Person]:
+    people = {
+        fold(contact.person.address) or contact.person.name.casefold(): contact.person
+        for slot in occasion.slots
+        for contact in slot.matter.contacts
+        if contact.part is part
+    }
+    return list(people.values())
+
+
+def _panel(case: Case, occasion: Occasion, people: list[Person]) -> list[Write]:
+    return [
+        Write(
+            case=case,
+            key=LetterKey(STEP, fold(person.address), occasion.anchor_for(person)),
+            to=person,
+            reason="",
+            evidence=occasion.slots[0].evidence,
+            occasion=occasion,
+            parent=case.parent_with(person.address),
+            others=tuple(other for other in people if other is not person),
+            place=place,
+        )
+        for place, person in enumerate(people)
+    ]
+
+
+def _pass_on(case: Case, occasion: Occasion, person: Person, others: list[Person], via: str) -> Write:
+    return Write(
+        case=case,
+        key=LetterKey(STEP, fold(person.address), occasion.slots[0].origin.id),
+        to=person,
+        reason="",
+        evidence=occasion.slots[0].evidence,
+        occasion=occasion,
+        parent=case.parent_with(person.address),
+        via=via,
+        others=tuple(others),
+    )
+
+
+def _nobody(occasion: Occasion) -> str:
+    names = [person for part in (Part.INTERVIEWER, Part.COORDINATOR) for person in _people(occasion, part)]
+    if names:
+        return f"I know no address that I may write to of {name_list(names)}"
+    return "neither the calendar nor a mail says who interviewed you"
+
+
+def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datetime) -> Decision:
+    case, rule = write.case, rules.thank_you
+    letter = written_for(case, STEP, occasion.identities, write.to.address)
+    if letter and exists(letter):
+        return Leave(case, STEP, f"the letter to {write.to} {fate(letter)}", done=True)
+    since = wrote_to(case, write.to, occasion.start)
+    if since:
+        return Leave(case, STEP, f"you wrote to {write.to} yourself on {day(since)}", done=True)
+    if now > occasion.end + rule.until:
+        return Leave(case, STEP, f"it ended {moment(occasion.end, occasion.zone)}; too late to thank {write.to} now")
+    belated = now > occasion.end + rule.within
+    ended = f"the interview ended {moment(occasion.end, occasion.zone)}"
+    reason = {
+        "interviewer": ended,
+        "coordinator": f"{ended}; {write.to} arranged it and can pass your thanks on",
+        "agent": f"{ended}; it came about through {write.to}",
+    }[write.via]
+    if belated:
+        reason += ", more than a day ago: belated wording"
+    if is_role_mailbox(write.to.address):
+        reason += "; only a shared mailbox is known"
+    return replace(write, reason=reason, belated=belated)
