@@ -62,8 +62,27 @@ class Casebook(Protocol):
     def seen(self, account: str, reader: str) -> Container[Handle]:
         """The handles that this version of the reader has already read in `account`."""
 
-    def record(self, account: str, reader: str, handles: Iterable[Handle], signals: Iterable[Signal]) -> None:
-        """Keeps what was read and what it said, together. A signal of the same key replaces the older one."""
+    def record(
+        self,
+        account: str,
+        reader: str,
+        handles: Iterable[Handle],
+        signals: Iterable[Signal],
+        forget: Iterable[str] = (),
+    ) -> None:
+        """Keeps what was read and what it said, together. A signal of the same key replaces the older one.
+
+        `forget` are the keys of signals that a better reading no longer gives.
+        """
+
+    def completed(self, account: str, reader: str) -> datetime | None:
+        """When this version of the reader last got to the end of `account`; None before its first scan is complete."""
+
+    def complete(self, account: str, reader: str, at: datetime) -> None:
+        """Notes that all of `account` has been read, as it was at that time."""
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Drops the signals of these keys: what turned out to be no business of ours."""
 
     def signals(self) -> Iterable[Signal]:
         """Every signal kept, in no particular order."""
@@ -72,10 +91,10 @@ class Casebook(Protocol):
         """Every letter written or intended, with its last known fate."""
 
     def intend(self, letter: Letter, at: datetime) -> None:
-        """Notes that `letter` is about to be saved."""
+        """Notes that `letter` is about to be saved. What is known of that letter already stays as it is."""
 
     def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:
-        """Notes what has become of a letter."""
+        """Notes what has become of a letter, also of one that was found rather than intended."""
 
     def paused_until(self) -> date | None:
         """The day until which nothing is drafted; `date.max` without an end; None when not paused."""

@@ -9,7 +9,15 @@ from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import BaseLoader, ChoiceLoader, Environment, FileSystemLoader, FunctionLoader, StrictUndefined, TemplateError
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    FunctionLoader,
+    StrictUndefined,
+    TemplateError,
+)
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -30,7 +38,11 @@ class TemplateWording:
     def languages(self, step: str) -> Collection[str]:
         """The languages in which there is a letter for that step, the user's own included."""
         ours = {language for language in languages.load() if _packaged(f"{language}/{_file(step)}") is not None}
-        own = {folder.name for folder in self._own.iterdir() if (folder / _file(step)).is_file()} if self._has_own else set()
+        own = (
+            {folder.name for folder in self._own.iterdir() if (folder / _file(step)).is_file()}
+            if self._has_own
+            else set()
+        )
         return ours | own
 
     def render(self, step: str, language: str, facts: Mapping[str, object]) -> Text:
@@ -59,7 +71,7 @@ class TemplateWording:
         return ImmutableSandboxedEnvironment(
             loader=ChoiceLoader(loaders),
             undefined=StrictUndefined,
-            autoescape=False,  # noqa: S701 - letters are plain text
+            autoescape=False,  # letters are plain text
             trim_blocks=True,
             lstrip_blocks=True,
             keep_trailing_newline=False,

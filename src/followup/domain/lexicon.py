@@ -2,10 +2,12 @@
 
 A lexicon is data: phrases sorted by what they are taken to mean. It is written in `languages/<code>/` and loaded there.
 The two readers, `outcomes` for mail and `interviews` for calendars, each say which kinds of phrase they know.
+How a phrase is written stands in `phrases`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Kind of phrase -> the phrases."""
@@ -13,17 +15,109 @@ Phrases = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language. `language` is its BCP 47 tag, `name` its English name."""
+    """One language. `language` is its BCP 47 tag, `name` its English name.
+
+    `mail` are phrases by `Claim`; `words` the classes of words that they are made of, some of which have a meaning of
+    their own (see `WordClass`).
+    """
 
     language: str
     name: str
     mail: Phrases
     calendar: Phrases
+    words: Phrases = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """A lexicon is loaded once, and its patterns are compiled once for it."""
         return id(self)
 
+    def extended(self, mail: Phrases) -> "Lexicon":
+        """This lexicon with phrases of the user's own added."""
+        kinds = {**self.mail}
+        for kind, phrases in mail.items():
+            kinds[kind] = (*kinds.get(kind, ()), *phrases)
+        return replace(self, mail=kinds)
+
 
 Lexicons = Mapping[str, Lexicon]
 """BCP 47 tag -> lexicon, in the order in which languages are tried."""
+
+
+class Claim(StrEnum):
+    """What a sentence of a mail can say: the kinds of phrase in a `lexicon.yaml`."""
+
+    REFUSAL = "refusal"
+    """We do not go on with you: a negated verb of going on, choosing, offering, or a verb of refusing."""
+    OTHERS = "others"
+    """Somebody else was chosen."""
+    CLOSED = "closed"
+    """The position is filled, cancelled, or on hold."""
+    SOFT_REFUSAL = "soft_refusal"
+    """Says no in words that could mean something else: "not quite the right fit", "this is where it ends"."""
+    REGRET = "regret"
+    """Unfortunately; we are sorry."""
+    CONSOLATION = "consolation"
+    """What follows a refusal: good luck with the search, a hard choice, we keep your details, do apply again."""
+    OFFER = "offer"
+    """We offer you the job."""
+    OFFER_DETAIL = "offer_detail"
+    """What goes with an offer: the contract, the first day, a welcome to the team."""
+    INVITATION = "invitation"
+    """We would like to interview you; you are through to the next round."""
+    INVITATION_DETAIL = "invitation_detail"
+    """What goes with an invitation: when are you free, choose a slot, who will be there."""
+    ACKNOWLEDGEMENT = "acknowledgement"
+    """Your application has arrived."""
+    PROCESS = "process"
+    """What happens next with an application: we will look at it and come back to you."""
+    PROMISE = "promise"
+    """You will hear from us; by which day is found out elsewhere."""
+    UNDECIDED = "undecided"
+    """No decision has been made yet."""
+    PORTAL = "portal"
+    """There is news, to be read somewhere else."""
+    WITHDRAWAL = "withdrawal"
+    """The user withdraws the application."""
+    DO_NOT_CONTACT = "do_not_contact"
+    """Do not write to us."""
+    APPLICATION = "application"
+    """This is about an application of the reader's: your application, your interest in, thank you for applying."""
+    MEETING = "meeting"
+    """We have talked: thank you for the interview, it was good to meet you."""
+    OUTREACH = "outreach"
+    """Somebody looks for candidates: I came across your profile."""
+    RESCHEDULE = "reschedule"
+    """An appointment moves."""
+    SOMEBODY_ELSE = "somebody_else"
+    """The decision is about another person: the candidate you interviewed."""
+    BULK = "bulk"
+    """A newsletter or a job alert."""
+    ABSENCE = "absence"
+    """Out of office."""
+    NEARLY = "nearly"
+    """Words that look like one of the above and are none: "cannot offer a higher salary"."""
+    EMPLOYER = "employer"
+    """What stands before an employer's name: your application to."""
+    ROLE = "role"
+    """What stands before the name of a role: the position of."""
+    ROLE_BEFORE = "role_before"
+    """What stands after the name of a role: position, role."""
+
+
+class WordClass(StrEnum):
+    """The classes of words that mean something by themselves. A lexicon may define any others for its phrases."""
+
+    COMMON = "common"
+    """The little words by which the language is recognised."""
+    BREAK = "break"
+    """Words that begin another clause: no phrase stretches across them."""
+    IF = "if"
+    """Words that make what follows a mere possibility."""
+    UNLESS = "unless"
+    """Words that make what stands before them a mere possibility."""
+    NOT = "not"
+    """Negation: a positive phrase beside one of these does not count."""
+    JOB = "job"
+    """Words of applications and recruiting."""
+    ELSEWHERE = "elsewhere"
+    """Words of other matters that one applies for, books or orders: paper, loan, flat, visa, parcel."""

@@ -1,0 +1,222 @@
+"""What does this event, or this message, tell us?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followup.domain import interviews, outcomes
+from followup.domain.employers import is_agency, own_domain
+from followup.domain.interviews import Interview, Role
+from followup.domain.lexicon import Lexicons
+from followup.domain.model import Event, Folder, Me, Message, Parent, Person
+from followup.domain.outcomes import Finding, Judgement, Outcome
+from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox, wrote_by_machine
+from followup.domain.signals import (
+    Acknowledged,
+    Advanced,
+    AskedNotTo,
+    Cancelled,
+    Contact,
+    Kind,
+    Matter,
+    Offered,
+    Origin,
+    Part,
+    Promised,
+    Rejected,
+    Replied,
+    Scheduled,
+    Signal,
+    Withdrew,
+    Wrote,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads events and messages with the eyes of one user. `work_domains` are the user's own employer's."""
+
+    me: Me
+    lexicons: Lexicons
+    work_domains: frozenset[str] = frozenset()
+
+    def event(self, event: Event) -> Iterator[Signal]:
+        """Nothing, or one signal: an interview of the user's stands in the calendar, or it stood there."""
+        yield from self._interview(event, Kind.EVENT)
+
+    def message(self, message: Message) -> Iterator[Signal]:
+        """All that a message says, the events it carries included."""
+        if is_mine(self.me, message.sender.address):
+            yield from self._written_by_user(message)
+            return
+        for event in message.invitations:
+            yield from self._interview(event, Kind.INVITATION)
+        yield from self._received(message)
+
+    # --- events --------------------------------------------------------------------------------------------------
+
+    def _interview(self, event: Event, kind: Kind) -> Iterator[Signal]:
+        verdict = interviews.judge(event, self.lexicons, self.me, self.work_domains)
+        if verdict.role is not Role.CANDIDATE:
+            return
+        origin = Origin(kind, event.account, event.identity, event.updated or event.start, self._own_addresses(event))
+        matter = _matter_of(verdict, event)
+        if not verdict.stands:
+            yield Cancelled(
+                origin=origin,
+                matter=matter,
+                evidence=verdict.evidence,
+                against=verdict.against,
+                sure=verdict.sure,
+                start=event.start,
+                end=event.end,
+                sequence=event.sequence,
+            )
+            return
+        yield Scheduled(
+            origin=origin,
+            matter=matter,
+            evidence=verdict.evidence,
+            against=verdict.against,
+            sure=verdict.sure,
+            start=event.start,
+            end=event.end,
+            zone=event.zone,
+            stage=verdict.stage,
+            sequence=event.sequence,
+            private=event.private,
+        )
+
+    def _own_addresses(self, event: Event) -> frozenset[str]:
+        people = [attendee.person for attendee in event.attendees] + ([event.organizer] if event.organizer else [])
+        return frozenset(fold(person.address) for person in people if is_mine(self.me, person.address))
+
+    # --- messages ------------------------------------------------------------------------------------------------
+
+    def _written_by_user(self, message: Message) -> Iterator[Signal]:
+        to = tuple(person for person in (*message.to, *message.cc) if self._is_human(person))
+        if message.folder in (Folder.DRAFTS, Folder.SPAM) or not to:
+            return
+        judgement = outcomes.judge(message, self.lexicons, self.me)
+        origin = self._origin(message, frozenset({fold(message.sender.address)}))
+        matter = Matter(
+            contacts=tuple(Contact(person, _part(person)) for person in to),
+            threads=_conversation(message),
+            thread=message.thread,
+        )
+        for finding in judgement.findings:
+            if finding.outcome is Outcome.WITHDRAWAL:
+                yield Withdrew(**_said(finding), origin=origin, matter=matter, parent=_parent(message))
+        yield Wrote(origin=origin, matter=matter, parent=_parent(message), to=to)
+
+    def _received(self, message: Message) -> Iterator[Signal]:
+        judgement = outcomes.judge(message, self.lexicons, self.me)
+        machine = wrote_by_machine(message)
+        origin = self._origin(message, self._addressed(message))
+        matter = self._matter(message, judgement, machine)
+        parent = _parent(message)
+        said = list(_signals(judgement, origin, matter, parent, unread=machine or _nobody_reads(message, judgement)))
+        yield from said
+        if not said and not machine and origin.mine and not origin.spam:
+            yield Replied(origin=origin, matter=matter, parent=parent)
+
+    def _origin(self, message: Message, mine: frozenset[str]) -> Origin:
+        spam = message.folder is Folder.SPAM
+        return Origin(Kind.MESSAGE, message.account, message.id, message.date, mine, spam)
+
+    def _addressed(self, message: Message) -> frozenset[str]:
+        return frozenset(fold(p.address) for p in (*message.to, *message.cc) if is_mine(self.me, p.address))
+
+    def _is_human(self, person: Person) -> bool:
+        return bool(person.address) and not is_machine(person) and not is_mine(self.me, person.address)
+
+    def _matter(self, message: Message, judgement: Judgement, machine: bool) -> Matter:
+        sender = message.sender
+        agency = _agency(sender)
+        domain = own_domain(sender.address)
+        people = [] if machine else [sender, *(p for p in message.cc if self._is_human(p))]
+        return Matter(
+            employer=judgement.employer,
+            domains=frozenset({domain} - {""}) if not agency else frozenset(),
+            agency=agency,
+            role=judgement.role,
+            requisition=judgement.requisition,
+            contacts=tuple(Contact(person, _part(person)) for person in people),
+            threads=_conversation(message),
+            thread=message.thread,
+            events=frozenset(event.identity for event in message.invitations),
+            language=judgement.language,
+            familiar=judgement.familiar,
+        )
+
+
+def _matter_of(verdict: Interview, event: Event) -> Matter:
+    parts = [(person, Part.INTERVIEWER) for person in verdict.interviewers]
+    parts += [(person, Part.COORDINATOR) for person in (verdict.coordinator,) if person]
+    parts += [(person, Part.AGENT) for person in (verdict.agent,) if person]
+    return Matter(
+        employer=verdict.employer,
+        domains=verdict.domains,
+        agency=verdict.agency,
+        role=verdict.role_title,
+        requisition=verdict.requisition,
+        contacts=tuple(Contact(person, part) for person, part in parts),
+        events=frozenset({event.identity}),
+        language=verdict.language,
+    )
+
+
+def _signals(judgement: Judgement, origin: Origin, matter: Matter, parent: Parent, *, unread: bool) -> Iterator[Signal]:
+    for finding in judgement.findings:
+        common = {**_said(finding), "origin": origin, "matter": matter, "parent": parent}
+        match finding.outcome:
+            case Outcome.REJECTION:
+                yield Rejected(**common, by_machine=unread, after_interview=finding.after_interview)
+            case Outcome.OFFER:
+                yield Offered(**common)
+            case Outcome.INVITATION:
+                yield Advanced(**common)
+            case Outcome.ACKNOWLEDGEMENT:
+                yield Acknowledged(**common)
+            case Outcome.PROMISE if finding.until:
+                yield Promised(**common, until=finding.until)
+            case Outcome.DO_NOT_CONTACT:
+                yield AskedNotTo(**common)
+            case _:
+                pass
+
+
+def _said(finding: Finding) -> dict[str, object]:
+    return {"evidence": finding.evidence, "against": finding.against, "sure": finding.sure}
+
+
+def _nobody_reads(message: Message, judgement: Judgement) -> bool:
+    """A shared mailbox whose mail no person signed: an answer would reach nobody who knows the user."""
+    return is_role_mailbox(message.sender.address) and not judgement.person
+
+
+def _agency(sender: Person) -> str:
+    """The name of the recruitment agency that the sender works for, or the empty string."""
+    domain = own_domain(sender.address)
+    return domain if domain and is_agency(domain=domain) else ""
+
+
+def _part(person: Person) -> Part:
+    return Part.AGENT if _agency(person) else Part.WRITER
+
+
+def _conversation(message: Message) -> frozenset[str]:
+    return frozenset({message.id, *message.references})
+
+
+def _parent(message: Message) -> Parent:
+    took_part = (message.sender, *message.to, *message.cc, *message.reply_to)
+    return Parent(
+        account=message.account,
+        message_id=message.id,
+        subject=message.subject,
+        date=message.date,
+        sender=message.sender,
+        references=message.references,
+        thread=message.thread,
+        took_part=frozenset(fold(person.address) for person in took_part if person.address),
+    )

@@ -1,0 +1,173 @@
+"""What happens in one run?
+
+Gather what calendars and mailboxes say, file it into cases, decide, and leave the letters.
+There is no clock and no file here: `now` is an argument, and all else is behind a port.
+"""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from followup.domain.cases import Case, file_signals
+from followup.domain.compose import Profile
+from followup.domain.model import Fate, Unreadable, Window, Written
+from followup.domain.notice import Reader
+from followup.domain.policy import decide
+from followup.domain.policy.rules import Decision, Rules, Wait, Withdraw, Write
+from followup.errors import AccountError
+from followup.ports import Casebook, Wording
+from followup.sweep.deliver import Delivery, Outcome, Post, deliver, withdraw
+from followup.sweep.gather import VERSION, Account, Gathered, Gathering, Watch, gather
+from followup.sweep.preview import Preview
+
+__all__ = ["Account", "Delivery", "Done", "Options", "Outcome", "Report", "World", "run"]
+
+AHEAD = timedelta(days=60)
+"""How far into the calendar a run looks: far enough to see where an interview was moved to."""
+
+OPEN_FATES = (Fate.WAITING, Fate.EDITED, Fate.UNKNOWN, Fate.WITHDRAWN)
+"""What may still change. A withdrawal is looked at again, in case a crash kept it from happening."""
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All that a run may ask, and all that it has to know about the user."""
+
+    accounts: tuple[Account, ...]
+    casebook: Casebook
+    reader: Reader
+    rules: Rules
+    profile: Profile
+    wording: Wording
+    look_back: timedelta = timedelta(days=30)
+    at_most: int = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the user asked of this run.
+
+    `only` names the one account to read; `at_most` overrides how many drafts one run may leave;
+    `watch` is told an account's name and how many of its items were read.
+    """
+
+    preview: bool = False
+    only: str = ""
+    at_most: int | None = None
+    watch: Watch = lambda _account, _count: None
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A decision, and what came of it, if anything was to be done."""
+
+    decision: Decision
+    delivery: Delivery | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run saw, decided and did."""
+
+    now: datetime
+    cases: tuple[Case, ...]
+    done: tuple[Done, ...]
+    failures: tuple[Exception, ...]
+    unreadable: tuple[Unreadable, ...]
+    paused_until: date | None
+    preview: bool
+
+    def deliveries(self, *outcomes: Outcome) -> tuple[Done, ...]:
+        """What was done with one of these outcomes."""
+        return tuple(done for done in self.done if done.delivery and done.delivery.outcome in outcomes)
+
+
+def run(world: World, now: datetime, options: Options | None = None) -> Report:
+    """One run. With `options.preview`, nothing is left anywhere and nothing is remembered."""
+    options = options or Options()
+    if options.preview:
+        world = replace(world, casebook=Preview(world.casebook))
+    with world.casebook.exclusively():
+        wanted = _wanted(world, now, options)
+        gathered = gather(world.accounts, world.casebook, world.reader, wanted)
+        letters = _settle(world, gathered)
+        cases = file_signals(world.casebook.signals(), letters)
+        paused = world.casebook.paused_until()
+        decisions = [
+            _with_care(decision, world, gathered, now, paused)
+            for case in cases
+            for decision in decide(case, world.rules, now)
+        ]
+        done = tuple(_carry_out(decisions, world, gathered, now, options))
+    return Report(now, cases, done, tuple(gathered.failures), tuple(gathered.unreadable), paused, options.preview)
+
+
+def _wanted(world: World, now: datetime, options: Options) -> Gathering:
+    """The window, and the name under which what was read in it is remembered: a wider one is read afresh."""
+    usual = now - world.look_back
+    wide = world.rules.since < usual and world.rules.since.year > 1
+    version = f"{VERSION} since {world.rules.since:%Y-%m-%d}" if wide else VERSION
+    return Gathering(Window(world.rules.since if wide else usual, now + AHEAD), version, options.only, options.watch)
+
+
+def _settle(world: World, gathered: Gathered) -> Collection[Written]:
+    """The letters written so far, each with what has become of it."""
+    letters = {letter.key: letter for letter in world.casebook.letters()}
+    for account in world.accounts:
+        if account.mailbox is None or account.name in gathered.without_mailbox:
+            continue
+        drafts = {
+            letter.draft: letter
+            for letter in letters.values()
+            if letter.draft and letter.account == account.name and letter.fate in OPEN_FATES
+        }
+        for draft, fate in (account.mailbox.fates(list(drafts)) if drafts else {}).items():
+            known = drafts[draft]
+            news = Fate.WITHDRAWN if (known.fate, fate) == (Fate.WITHDRAWN, Fate.DISCARDED) else fate
+            if news is not known.fate:
+                world.casebook.note(known.key, draft, news)
+                letters[known.key] = replace(known, fate=news)
+    return letters.values()
+
+
+def _with_care(decision: Decision, world: World, gathered: Gathered, now: datetime, paused: date | None) -> Decision:
+    """A decision to act waits while its picture is incomplete (promise 3), and while the user has paused us."""
+    if not isinstance(decision, (Write, Withdraw)):
+        return decision
+    missing = gathered.missing_for(decision.case, world.accounts)
+    if missing:
+        return Wait(decision.case, decision.step, None, f"waiting until everything can be read ({missing})")
+    if paused and now.date() < paused:
+        until = "you say otherwise" if paused == date.max else f"{paused:%-d %B}"
+        return Wait(decision.case, decision.step, None, f"paused until {until}")
+    return decision
+
+
+def _carry_out(
+    decisions: list[Decision], world: World, gathered: Gathered, now: datetime, options: Options
+) -> Iterator[Done]:
+    post = Post(world.accounts, world.casebook, world.reader.me, world.profile, world.wording)
+    room = world.at_most if options.at_most is None else options.at_most
+    for decision in sorted(decisions, key=_urgency):
+        match decision:
+            case Write() if room <= 0:
+                yield Done(decision, Delivery(Outcome.POSTPONED, reason="the next run goes on"))
+            case Write():
+                delivery = deliver(decision, post, now, preview=options.preview)
+                room -= delivery.outcome in (Outcome.SAVED, Outcome.WOULD)
+                if delivery.outcome is Outcome.FAILED:
+                    gathered.failures.append(AccountError(delivery.account, delivery.reason))
+                yield Done(decision, delivery)
+            case Withdraw():
+                yield Done(decision, withdraw(decision, post, preview=options.preview))
+            case _:
+                yield Done(decision)
+
+
+def _urgency(decision: Decision) -> tuple[bool, datetime]:
+    """Withdrawals first, then the letter whose occasion is the longest ago: it is the first to come too late."""
+    if isinstance(decision, Write):
+        about = decision.occasion.end if decision.occasion else decision.case.signals[-1].origin.at
+        return True, about
+    first = decision.case.signals[0].origin.at
+    return not isinstance(decision, Withdraw), first
