@@ -2,7 +2,8 @@
 
     FollowupError
     |-- UsageError            exit 2    a command or its options make no sense; the message says what would
-    |   `-- ConfigError       exit 2    faults in config.yaml, all of them, each with its line
+    |   |-- ConfigError       exit 2    faults in config.yaml, all of them, each with its line
+    |   `-- CasebookError     exit 2    the casebook cannot be used as it is; the message names the file and the remedy
     |-- AccountError                    one account cannot be served; the others go on
     |   |-- SignInNeeded      exit 3    the user must connect again
     |   |-- Unavailable       exit 4    a folder, a calendar or a server cannot be read
@@ -55,6 +56,10 @@ class ConfigError(UsageError):
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
         self.faults = tuple(faults)
+
+
+class CasebookError(UsageError):
+    """The casebook cannot be read or written as it is: damaged, read-only, of a newer version, no room left."""
 
 
 class AccountError(FollowupError):
