@@ -75,15 +75,6 @@ class Casebook(Protocol):
         `forget` are the keys of signals that a better reading no longer gives.
         """
 
-    def completed(self, account: str, reader: str) -> datetime | None:
-        """When this version of the reader last got to the end of `account`; None before its first scan is complete."""
-
-    def complete(self, account: str, reader: str, at: datetime) -> None:
-        """Notes that all of `account` has been read, as it was at that time."""
-
-    def forget(self, keys: Iterable[str]) -> None:
-        """Drops the signals of these keys: what turned out to be no business of ours."""
-
     def signals(self) -> Iterable[Signal]:
         """Every signal kept, in no particular order."""
 

@@ -44,9 +44,20 @@ class SqliteCasebook:
             )
             return frozenset(Handle(blob.decode("utf-8", "surrogatepass")) for (blob,) in rows)
 
-    def record(self, account: str, reader: str, handles: Iterable[Handle], signals: Iterable[Signal]) -> None:
-        """Keeps what was read and what it said, together. A signal of the same key replaces the older one."""
+    def record(
+        self,
+        account: str,
+        reader: str,
+        handles: Iterable[Handle],
+        signals: Iterable[Signal],
+        forget: Iterable[str] = (),
+    ) -> None:
+        """Keeps what was read and what it said, together. A signal of the same key replaces the older one.
+
+        `forget` are the keys of signals that a better reading no longer gives.
+        """
         with self._writing() as connection:
+            connection.executemany("DELETE FROM signals WHERE key = ?", ((_column(each),) for each in forget))
             reading = _shelf(connection, account, reader)
             connection.executemany(
                 "INSERT OR IGNORE INTO seen VALUES (?, ?)",
@@ -56,26 +67,6 @@ class SqliteCasebook:
                 "INSERT OR REPLACE INTO signals VALUES (?, ?)",
                 ((_column(key(signal)), row_of_signal(signal)) for signal in signals),
             )
-
-    def completed(self, account: str, reader: str) -> datetime | None:
-        """When this version of the reader last got to the end of `account`; None before its first scan is complete."""
-        with self._reading() as connection:
-            row = connection.execute(
-                "SELECT completed FROM readings WHERE account = ? AND reader = ? AND completed NOT NULL",
-                (account, reader),
-            ).fetchone()
-            return datetime.fromisoformat(row[0]) if row else None
-
-    def complete(self, account: str, reader: str, at: datetime) -> None:
-        """Notes that all of `account` has been read, as it was at that time."""
-        with self._writing() as connection:
-            reading = _shelf(connection, account, reader)
-            connection.execute("UPDATE readings SET completed = ? WHERE id = ?", (at.isoformat(), reading))
-
-    def forget(self, keys: Iterable[str]) -> None:
-        """Drops the signals of these keys: what turned out to be no business of ours."""
-        with self._writing() as connection:
-            connection.executemany("DELETE FROM signals WHERE key = ?", ((_column(each),) for each in keys))
 
     def signals(self) -> list[Signal]:
         """Every signal kept, in no particular order."""

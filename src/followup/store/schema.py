@@ -47,12 +47,9 @@ def keep_letters(connection: Connection) -> None:
 
 
 def keep_readings(connection: Connection) -> None:
-    """What was read, by which version of which reader, and when it last got to the end.
-
-    A handle is the name of a file, which need not be text: hence BLOB.
-    """
+    """What was read, by which version of the reader. A handle may be the name of a file, which need not be text."""
     connection.execute(
-        "CREATE TABLE readings (id INTEGER PRIMARY KEY, account TEXT NOT NULL, reader TEXT NOT NULL, completed TEXT,"
+        "CREATE TABLE readings (id INTEGER PRIMARY KEY, account TEXT NOT NULL, reader TEXT NOT NULL,"
         " UNIQUE (account, reader))"
     )
     connection.execute(
