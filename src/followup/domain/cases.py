@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from followup.domain.employers import fold_name, own_domain, same_employer
-from followup.domain.interviews import group_loops
-from followup.domain.matters import same_role
+from followup.domain.loops import group_loops
+from followup.domain.roles import same_role
 from followup.domain.model import Parent, Person, Written, one_line
 from followup.domain.people import fold
 from followup.domain.signals import (

@@ -1,0 +1,213 @@
+"""How is it shown to a person?
+
+Through rich: plain where the output is not a terminal, without colour where NO_COLOR is set.
+Names and quotes come from strangers, so they are printed as text, never as markup or control characters.
+"""
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from zoneinfo import ZoneInfo
+
+from rich.console import Console, Group
+from rich.markdown import Markdown
+from rich.padding import Padding
+from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.rule import Rule
+from rich.table import Table
+from rich.text import Text
+
+from followup.domain.evidence import Evidence
+from followup.domain.model import Letter, Step
+from followup.domain.policy.rules import Decision, Leave, Wait, Withdraw, Write
+from followup.domain.signals import Cancelled, Scheduled, Signal, Told
+from followup.sweep import Done, Outcome, Report
+from followup.sweep.explain import Explanation
+from followup.sweep.gather import Watch
+from followup.sweep.review import Review
+
+PATIENCE = 1.0
+"""Seconds after which a scan at a terminal shows that it is still alive."""
+
+STEPS = {Step.THANK_YOU: "thank-you", Step.REJECTION_REPLY: "answer to the refusal"}
+
+console = Console(highlight=False, soft_wrap=True)
+
+
+def say(line: str) -> None:
+    """One line, as it is."""
+    console.print(Text(line))
+
+
+def page(markdown: str) -> None:
+    """A page of the manual: set for a terminal, as it is otherwise."""
+    if console.is_terminal:
+        Console(highlight=False, width=min(console.width, 100)).print(Markdown(markdown))
+    else:
+        console.out(markdown, end="", highlight=False)
+
+
+@contextmanager
+def progress() -> Iterator[Watch]:
+    """Something to call while reading; it shows at a terminal what is being read when that takes longer."""
+    if not console.is_terminal:
+        yield lambda _account, _count: None
+        return
+    began = time.monotonic()
+    with Progress(SpinnerColumn(), TextColumn("{task.description}"), console=console, transient=True) as bar:
+        task = bar.add_task("", visible=False)
+
+        def watch(account: str, count: int) -> None:
+            visible = time.monotonic() - began > PATIENCE
+            bar.update(task, description=f"Reading {account}: {count} items", visible=visible)
+
+        yield watch
+
+
+def report(what: "Report", zone: str) -> None:
+    """What a run did. Nothing at all when it did nothing and nobody watches."""
+    for item in what.unreadable:
+        say(f"{item.account}: {item.place} could not be read and is left out: {item.reason}")
+    told = [done for done in what.done if done.delivery and done.delivery.outcome is not Outcome.POSTPONED]
+    for done in told:
+        _deed(done, full=what.preview)
+    postponed = what.deliveries(Outcome.POSTPONED)
+    if postponed:
+        say(f"{len(postponed)} more due; the next run goes on (`max_drafts_per_run`).")
+    if not told and not what.failures and console.is_terminal:
+        say("Nothing to do at the moment. `followup cases` shows why.")
+
+
+def _deed(done: Done, *, full: bool) -> None:
+    delivery, decision = done.delivery, done.decision
+    if delivery is None or not isinstance(decision, (Write, Withdraw)):
+        return
+    to = decision.to if isinstance(decision, Write) else decision.letter.to
+    letter = f"{STEPS[decision.step]} to {to} ({decision.case.title})"
+    line = {
+        Outcome.SAVED: f"Drafted in {delivery.account}: {letter}",
+        Outcome.WOULD: f"Would draft in {delivery.account}: {letter}",
+        Outcome.FOUND: f"Already in {delivery.account}: {letter}",
+        Outcome.WITHDRAWN: f"{'Would take' if full else 'Took'} back from {delivery.account}: {letter}",
+        Outcome.KEPT: f"Left alone in {delivery.account}, because you have edited it: {letter}",
+        Outcome.FAILED: f"Not drafted: {letter}: {delivery.reason}",
+        Outcome.NOWHERE: f"Not drafted: {letter}: {delivery.reason}",
+        Outcome.POSTPONED: "",
+    }[delivery.outcome]
+    console.print(Text(line, style="bold" if delivery.outcome in (Outcome.SAVED, Outcome.WOULD) else ""))
+    _indented(Text(f"because {decision.reason}", style="dim"))
+    if full and delivery.letter and delivery.outcome is Outcome.WOULD:
+        _letter(delivery.letter)
+
+
+def _letter(letter: Letter) -> None:
+    head = [f"To: {letter.to.name} <{letter.to.address}>".replace(":  <", ": <"), f"Subject: {letter.subject}"]
+    if letter.parent:
+        head.append("(a reply in your conversation)")
+    _indented(Group(Text(), Text("\n".join(head)), Text(), Text(letter.body), Text()))
+
+
+def cases(reviews: Sequence[Review], zone: str) -> None:
+    """All cases in a table, with what is decided about each."""
+    if not reviews:
+        say("No applications are known yet. `followup run` reads your calendars and mail.")
+        return
+    table = Table(box=None, pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    for heading in ("case", "application", "last news", "what now"):
+        table.add_column(heading, header_style="bold", overflow="fold")
+    for review in reviews:
+        newest = review.case.signals[-1]
+        now = "; ".join(dict.fromkeys(verdict(decision) for decision in review.decisions)) or "nothing to do"
+        table.add_row(*(Text(cell) for cell in (review.case.id, review.case.title, _day(newest, zone), now)))
+    Console(highlight=False, width=max(console.width, 100)).print(table)
+
+
+def case(review: Review, zone: str) -> None:
+    """All of one case: people, what was noticed with the words it was found in, letters, and decisions."""
+    one = review.case
+    console.print(Text(one.title, style="bold"), Text(f"({one.id})", style="dim"))
+    for contact in one.contacts:
+        _indented(Text(f"{contact.part.value}: {contact.person.name or '?'} {contact.person.address}".rstrip()))
+    console.print(Text("\nWhat was noticed", style="bold"))
+    for signal in one.signals:
+        _indented(Text(f"{_day(signal, zone)}  {headline(signal, zone)}{'' if signal.sure else ' (not sure)'}"))
+        _reasons(signal.evidence, signal.against, indent=6)
+    if one.letters:
+        console.print(Text("\nLetters", style="bold"))
+    for letter in one.letters:
+        _indented(Text(f"{STEPS[letter.key.step]} to {letter.to}, in {letter.account}: {letter.fate.value}"))
+    console.print(Text("\nWhat now", style="bold"))
+    for decision in review.decisions:
+        _indented(Text(verdict(decision)))
+    if not review.decisions:
+        _indented(Text("nothing to do"))
+
+
+def explanations(all_of_them: Iterable[Explanation]) -> None:
+    """What was noticed in each file."""
+    for explanation in all_of_them:
+        doubt = "" if explanation.sure else " (not sure: shown to you, never acted on)"
+        console.print(
+            Text(f"{explanation.place}: ", style="dim") + Text(f"{explanation.conclusion}{doubt}", style="bold")
+        )
+        for label, value in explanation.facts:
+            _indented(Text(f"{label}: {value}"))
+        _reasons(explanation.evidence, explanation.against, indent=2)
+        for decision in explanation.decisions:
+            _indented(Text(verdict(decision)))
+
+
+def heading(text: str) -> None:
+    """A line between two parts of an output."""
+    console.print(Rule(Text(text), align="left") if console.is_terminal else Text(f"\n{text}"))
+
+
+def verdict(decision: Decision) -> str:
+    """A decision and its reason, in one line."""
+    step = STEPS[decision.step]
+    match decision:
+        case Write():
+            return f"{step} to {decision.to}: due, because {decision.reason}"
+        case Withdraw():
+            return f"{step} to {decision.letter.to}: to be taken back, because {decision.reason}"
+        case Wait():
+            return f"{step}: waiting: {decision.reason}"
+        case Leave():
+            return f"{step}: {'done' if decision.done else 'none'}: {decision.reason}"
+
+
+def headline(signal: Signal, zone: str) -> str:
+    """What a signal says, in a few words."""
+    if isinstance(signal, (Scheduled, Cancelled)):
+        start = signal.start.astimezone(ZoneInfo(zone))
+        what = "interview" if isinstance(signal, Scheduled) else "interview that does not take place"
+        return f"{what}, {start:%-d %B %Y %H:%M}"
+    if isinstance(signal, Told):
+        return f"you said: {signal.what.value}"
+    return {
+        "Rejected": "they turned you down",
+        "Offered": "they made an offer",
+        "Advanced": "they invited you",
+        "Acknowledged": "they confirmed your application",
+        "Replied": "they wrote to you",
+        "Promised": "they promised an answer",
+        "Wrote": "you wrote to them",
+        "Withdrew": "you withdrew",
+        "AskedNotTo": "they asked not to be written to",
+    }[type(signal).__name__]
+
+
+def _reasons(evidence: Sequence[Evidence], against: Sequence[Evidence], indent: int) -> None:
+    for reason in evidence:
+        _indented(Text(f"{reason.where}: {reason}", style="dim"), indent)
+    for reason in against:
+        _indented(Text(f"against: {reason.where}: {reason}", style="dim"), indent)
+
+
+def _day(signal: Signal, zone: str) -> str:
+    when = signal.start if isinstance(signal, (Scheduled, Cancelled)) else signal.origin.at
+    return f"{when.astimezone(ZoneInfo(zone)):%Y-%m-%d}"
+
+
+def _indented(what: Text | Group, by: int = 2) -> None:
+    console.print(Padding(what, (0, 0, 0, by)))

@@ -1,0 +1,31 @@
+"""Do two job titles name one job?"""
+
+import re
+
+from rapidfuzz import fuzz
+
+NEARLY = 82
+"""Similarity in per cent from which two spellings count as one title."""
+
+_MARKS = re.compile(
+    r"\((?:[mwfdxhig]\s*[/|*]?\s*){2,}\)|\b(?:m/w/d|f/m/d|m/f/d|w/m/d|m/w/x|w/m/x|h/f|f/h)\b|[*:_/]in(?:nen)?\b",
+    re.IGNORECASE,
+)
+"""(m/w/d), (f/m/x), (H/F), Entwickler:in: who may apply, not what the job is."""
+
+
+def same_role(one: str, other: str) -> bool:
+    """Whether one title could stand for the other: `Data Engineer (m/w/d)` and `Senior Data Engineer, Berlin`."""
+    ours, theirs = _words(one), _words(other)
+    if ours <= theirs or theirs <= ours:
+        return True
+    return fuzz.ratio(_run_together(one), _run_together(other)) >= NEARLY
+
+
+def _words(title: str) -> set[str]:
+    return set(re.findall(r"\w+", _MARKS.sub(" ", title).casefold()))
+
+
+def _run_together(title: str) -> str:
+    """`Front-end Developer` and `Frontend Developer` differ in nothing but spaces."""
+    return "".join(re.findall(r"\w+", _MARKS.sub(" ", title).casefold()))

@@ -1,0 +1,110 @@
+"""What would a run make of this one event or message?"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from followup.domain import interviews, outcomes
+from followup.domain.cases import file_signals
+from followup.domain.evidence import Evidence
+from followup.domain.interviews import Role
+from followup.domain.model import Event, Message, Person, Unreadable, one_line
+from followup.domain.notice import Reader
+from followup.domain.outcomes import Outcome
+from followup.domain.policy import decide
+from followup.domain.policy.rules import Decision, Rules
+from followup.domain.signals import Signal
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What was noticed in one item. `conclusion` is one line; `facts` are pairs of a label and what was read for it."""
+
+    place: str
+    conclusion: str
+    sure: bool = True
+    facts: tuple[tuple[str, str], ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+
+def explain(
+    place: str, items: Iterable[Event | Message | Unreadable], reader: Reader, rules: Rules, now: datetime
+) -> Iterator[Explanation]:
+    """One explanation for each item read from `place`."""
+    for item in items:
+        match item:
+            case Event():
+                yield _of_event(place, item, reader, rules, now)
+            case Message():
+                yield _of_message(place, item, reader, rules, now)
+            case Unreadable():
+                yield Explanation(place, f"unreadable: {item.reason}")
+
+
+def _of_event(place: str, event: Event, reader: Reader, rules: Rules, now: datetime) -> Explanation:
+    verdict = interviews.judge(event, reader.lexicons, reader.me, reader.work_domains)
+    conclusion = {
+        Role.CANDIDATE: "an interview of yours" if verdict.stands else "an interview of yours that does not take place",
+        Role.INTERVIEWER: "an interview in which you are on the hiring side",
+        Role.NONE: "no job interview",
+    }[verdict.role]
+    facts = (
+        ("ends", f"{event.end:%Y-%m-%d %H:%M %Z}"),
+        ("employer", verdict.employer),
+        ("agency", verdict.agency),
+        ("role", verdict.role_title),
+        ("stage", "" if verdict.stage == "unknown" else verdict.stage),
+        ("interviewers", _people(verdict.interviewers)),
+        ("coordinator", _people((verdict.coordinator,))),
+        ("agent", _people((verdict.agent,))),
+    )
+    known = tuple((label, value) for label, value in facts if value)
+    decisions = _decisions(reader.event(event), rules, now)
+    return Explanation(place, conclusion, verdict.sure, known, verdict.evidence, verdict.against, decisions)
+
+
+def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now: datetime) -> Explanation:
+    judgement = outcomes.judge(message, reader.lexicons, reader.me)
+    conclusion = {
+        Outcome.REJECTION: "a refusal",
+        Outcome.OFFER: "an offer",
+        Outcome.INVITATION: "an invitation to an interview or a next round",
+        Outcome.ACKNOWLEDGEMENT: "a confirmation that an application arrived",
+        Outcome.WITHDRAWAL: "you withdrew",
+        Outcome.PROMISE: "a promise to answer by a day",
+        Outcome.DO_NOT_CONTACT: "a wish not to be written to",
+        Outcome.REPLY: "a person wrote to you",
+        Outcome.NOTHING: "nothing about an application",
+    }[judgement.outcome]
+    main = next((finding for finding in judgement.findings if finding.outcome is judgement.outcome), None)
+    facts = (
+        ("employer", judgement.employer),
+        ("role", judgement.role),
+        ("requisition", judgement.requisition),
+        ("signed by", judgement.person),
+        ("language", judgement.language),
+    )
+    return Explanation(
+        place,
+        conclusion,
+        main.sure if main else True,
+        tuple((label, one_line(value)) for label, value in facts if value),
+        tuple(evidence for finding in judgement.findings for evidence in finding.evidence),
+        tuple(evidence for finding in judgement.findings for evidence in finding.against),
+        _decisions(reader.message(message), rules, now),
+    )
+
+
+def _decisions(signals: Iterable[Signal], rules: Rules, now: datetime) -> tuple[Decision, ...]:
+    cases = file_signals(signals)
+    return tuple(decision for case in cases for decision in decide(case, rules, now))
+
+
+def _people(people: Iterable[Person | None]) -> str:
+    return ", ".join(
+        f"{person.name} <{person.address}>" if person.name and person.address else str(person)
+        for person in people
+        if person
+    )

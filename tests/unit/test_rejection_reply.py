@@ -1,0 +1,185 @@
+"""They said no: do we answer, to whom, and when?"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from followup.domain.cases import Case, file_signals
+from followup.domain.model import Fate, Person, Step, Written
+from followup.domain.policy import decide
+from followup.domain.policy.rules import Decision, Leave, RejectionReplyRules, Rules, Wait, Write
+from followup.domain.signals import Advanced, AskedNotTo, Contact, Part, Rejected, Signal, Telling, Told
+from tests.builders import HANA, NOW, a_matter, a_rejected, a_scheduled, a_written, a_wrote, an_origin
+from tests.unit.test_thank_you import RULES
+
+MACHINE = Person("Brightfold", "no-reply@ashbyhq.com")
+BEN = Person("Ben Okafor", "ben@brightfold.example")
+INTERVIEW = a_scheduled(ended=timedelta(days=9))
+
+
+def by_machine(**fields: object) -> Rejected:
+    return a_rejected(MACHINE, by_machine=True, matter=a_matter(part=Part.WRITER, contacts=()), **fields)
+
+
+def a_case(*signals: Signal, letters: tuple[Written, ...] = ()) -> Case:
+    [case] = file_signals(signals, letters)
+    return case
+
+
+def answer(case: Case, rules: Rules = RULES) -> Decision:
+    [decision] = [decision for decision in decide(case, rules, NOW) if decision.step == "rejection-reply"]
+    return decision
+
+
+def test_the_person_who_wrote_it_is_answered_in_the_thread() -> None:
+    refusal = a_rejected()
+
+    decision = answer(a_case(INTERVIEW, refusal))
+
+    assert isinstance(decision, Write)
+    assert decision.to == HANA
+    assert decision.parent == refusal.parent
+    assert decision.key.anchor == "no@brightfold.example"
+
+
+def test_a_machine_is_not_answered_but_the_last_human_contact_is_in_a_letter_of_its_own() -> None:
+    decision = answer(a_case(INTERVIEW, by_machine()))
+
+    assert isinstance(decision, Write)
+    assert decision.to == HANA
+    assert decision.parent is None
+
+
+def test_the_last_in_touch_is_who_was_last_written_to() -> None:
+    case = a_case(INTERVIEW, a_wrote(BEN, ago=timedelta(days=5)), by_machine())
+
+    decision = answer(case)
+
+    assert isinstance(decision, Write)
+    assert decision.to == BEN
+
+
+def test_a_refusal_by_a_machine_without_any_human_contact_is_left() -> None:
+    decision = answer(a_case(by_machine()))
+
+    assert isinstance(decision, Leave)
+    assert decision.reason == (
+        "it came from a no-reply address, and nobody at this employer has been in touch with you"
+    )
+
+
+def test_an_interview_with_nobody_known_is_left() -> None:
+    nobody = a_scheduled(ended=timedelta(days=9), matter=replace(a_matter(), contacts=()))
+
+    decision = answer(a_case(nobody, by_machine()))
+
+    assert isinstance(decision, Leave)
+    assert decision.reason == "nobody is known at this employer whom I may write to"
+
+
+@pytest.mark.parametrize(
+    ("ago", "kind"),
+    [
+        (timedelta(hours=1), Wait),
+        (timedelta(hours=4), Write),
+        (timedelta(days=14), Write),
+        (timedelta(days=15), Leave),
+        (timedelta(days=50), Leave),
+    ],
+    ids=["just in", "due", "two weeks", "too late", "before since"],
+)
+def test_the_time_since_it_came_decides(ago: timedelta, kind: type) -> None:
+    assert type(answer(a_case(a_rejected(ago=ago)))) is kind
+
+
+def test_who_has_answered_is_not_helped() -> None:
+    decision = answer(a_case(INTERVIEW, a_rejected(), a_wrote(ago=timedelta(hours=1))))
+
+    assert isinstance(decision, Leave)
+    assert decision.done
+    assert decision.reason == "you wrote to Hana Ito yourself on 14 October"
+
+
+@pytest.mark.parametrize("fate", [Fate.WAITING, Fate.SENT, Fate.DISCARDED, Fate.EDITED])
+def test_an_answer_that_exists_is_not_written_again(fate: Fate) -> None:
+    decision = answer(a_case(INTERVIEW, a_rejected(), letters=(a_written(Step.REJECTION_REPLY, fate=fate),)))
+
+    assert isinstance(decision, Leave)
+    assert decision.done
+
+
+def test_a_second_mail_about_the_same_refusal_is_not_answered_again() -> None:
+    second = a_rejected(ago=timedelta(hours=5))
+    second = replace(second, origin=an_origin("again@brightfold.example", timedelta(hours=5)))
+    case = a_case(INTERVIEW, a_rejected(ago=timedelta(days=2)), second, letters=(a_written(Step.REJECTION_REPLY),))
+
+    decision = answer(case)
+
+    assert isinstance(decision, Leave)
+    assert decision.done
+
+
+def test_an_unsure_refusal_is_shown_and_not_acted_on() -> None:
+    decision = answer(a_case(INTERVIEW, a_rejected(sure=False)))
+
+    assert isinstance(decision, Leave)
+    assert decision.reason == "this may be a refusal, but I am not sure of it"
+
+
+def test_a_refusal_that_was_taken_back_is_not_answered() -> None:
+    taken_back = Advanced(
+        origin=an_origin("good@brightfold.example", timedelta(hours=1)),
+        matter=a_matter(threads=frozenset({"no@brightfold.example"})),
+    )
+
+    decisions = list(decide(a_case(INTERVIEW, a_rejected(), taken_back), RULES, NOW))
+
+    assert not [decision for decision in decisions if decision.step == "rejection-reply"]
+
+
+def test_a_wish_not_to_be_written_to_is_kept() -> None:
+    asked = AskedNotTo(
+        origin=an_origin("stop@brightfold.example", timedelta(hours=1)),
+        matter=a_matter(threads=frozenset({"no@brightfold.example"})),
+    )
+
+    decision = answer(a_case(INTERVIEW, a_rejected(), asked))
+
+    assert isinstance(decision, Leave)
+    assert decision.reason == "they asked on 14 October not to be written to"
+
+
+def test_a_refusal_that_the_user_tells_of_is_answered_to_the_last_contact() -> None:
+    told = Told(
+        origin=an_origin("told", timedelta(hours=5)),
+        matter=a_matter(events=frozenset({"e1@brightfold.example"})),
+        what=Telling.REJECTED,
+    )
+
+    decision = answer(a_case(INTERVIEW, told))
+
+    assert isinstance(decision, Write)
+    assert decision.to == HANA
+
+
+def test_an_employer_on_the_never_list_is_left() -> None:
+    decision = answer(a_case(a_rejected()), replace(RULES, never=frozenset({"brightfold"})))
+
+    assert isinstance(decision, Leave)
+
+
+def test_an_agent_who_passed_the_refusal_on_is_answered() -> None:
+    agent = Person("Gail West", "gail@westsearchrecruitment.example")
+    refusal = a_rejected(agent, matter=replace(a_matter(), contacts=(Contact(agent, Part.AGENT),)))
+
+    decision = answer(a_case(INTERVIEW, refusal))
+
+    assert isinstance(decision, Write)
+    assert decision.to == agent
+
+
+def test_it_can_be_switched_off() -> None:
+    rules = replace(RULES, rejection_reply=RejectionReplyRules(enabled=False))
+
+    assert not [d for d in decide(a_case(a_rejected()), rules, NOW) if d.step == "rejection-reply"]

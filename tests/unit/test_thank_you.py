@@ -1,0 +1,304 @@
+"""An interview has ended: whom do we thank, and when?"""
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from followup.domain.cases import Case, file_signals
+from followup.domain.evidence import Evidence
+from followup.domain.model import Fate, Person, Written
+from followup.domain.policy import decide
+from followup.domain.policy.rules import Decision, Leave, Rules, ThankYouRules, Wait, Withdraw, Write
+from followup.domain.signals import Contact, Offered, Part, Signal, Telling, Told, Withdrew
+from tests.builders import (
+    ALEX_PERSON,
+    HANA,
+    NOW,
+    a_cancelled,
+    a_matter,
+    a_parent,
+    a_rejected,
+    a_scheduled,
+    a_written,
+    a_wrote,
+    an_origin,
+)
+
+RULES = Rules(since=datetime(2026, 9, 1, tzinfo=UTC), mine=frozenset({"alex@doe.example"}))
+BEN = Person("Ben Okafor", "ben@brightfold.example")
+CLEO = Person("Cleo Marsh", "cleo@brightfold.example")
+DARIA = Person("Daria Novak", "daria@brightfold.example")
+EMIL = Person("Emil Strand", "emil@brightfold.example")
+NAMED_ONLY = Person("Ferdi Gul")
+ROBOT = Person("Brightfold", "no-reply@brightfold.example")
+AGENT = Person("Gail West", "gail@westsearchrecruitment.example")
+
+
+def a_case(*signals: Signal, letters: tuple[Written, ...] = ()) -> Case:
+    [case] = file_signals(signals, letters)
+    return case
+
+
+def thanks(case: Case, rules: Rules = RULES, now: datetime = NOW) -> list[Decision]:
+    return [decision for decision in decide(case, rules, now) if decision.step == "thank-you"]
+
+
+def reason(decision: Decision) -> str:
+    assert isinstance(decision, (Leave, Wait))
+    return decision.reason
+
+
+def test_each_interviewer_gets_a_letter_of_their_own() -> None:
+    case = a_case(a_scheduled(CLEO, HANA, BEN))
+
+    writes = thanks(case)
+
+    assert [(w.to, w.place) for w in writes if isinstance(w, Write)] == [(BEN, 0), (CLEO, 1), (HANA, 2)]
+
+
+def test_a_panel_larger_than_the_limit_is_thanked_through_its_coordinator_by_name() -> None:
+    panel = a_matter(BEN, CLEO, DARIA, EMIL)
+    arranged = replace(panel, contacts=(*panel.contacts, Contact(HANA, Part.COORDINATOR)))
+    case = a_case(a_scheduled(matter=arranged))
+
+    [write] = thanks(case)
+
+    assert isinstance(write, Write)
+    assert (write.to, write.via) == (HANA, "coordinator")
+    assert set(write.others) == {BEN, CLEO, DARIA, EMIL}
+
+
+def test_where_only_a_coordinator_is_known_they_are_asked_to_pass_it_on() -> None:
+    matter = replace(
+        a_matter(NAMED_ONLY), contacts=(Contact(NAMED_ONLY, Part.INTERVIEWER), Contact(HANA, Part.COORDINATOR))
+    )
+    case = a_case(a_scheduled(matter=matter))
+
+    [write] = thanks(case)
+
+    assert isinstance(write, Write)
+    assert (write.to, write.via, write.others) == (HANA, "coordinator", (NAMED_ONLY,))
+
+
+def test_through_an_agency_the_recruiter_is_thanked() -> None:
+    matter = replace(a_matter(HANA), contacts=(Contact(HANA, Part.INTERVIEWER), Contact(AGENT, Part.AGENT)))
+    case = a_case(a_scheduled(matter=matter))
+
+    [write] = thanks(case)
+
+    assert isinstance(write, Write)
+    assert (write.to, write.via) == (AGENT, "agent")
+
+
+def test_through_an_agency_an_interviewer_who_wrote_is_thanked_directly() -> None:
+    matter = replace(
+        a_matter(HANA, threads=frozenset({"hi@brightfold.example"})),
+        contacts=(Contact(HANA, Part.INTERVIEWER), Contact(AGENT, Part.AGENT)),
+        events=frozenset({"e1@brightfold.example"}),
+    )
+    wrote = a_rejected(HANA, sure=False, origin=an_origin("hi@brightfold.example", timedelta(days=2)))
+    wrote = replace(wrote, matter=replace(wrote.matter, threads=frozenset({"hi@brightfold.example"})))
+    case = a_case(a_scheduled(matter=matter), wrote)
+
+    [write] = thanks(case)
+
+    assert isinstance(write, Write)
+    assert (write.to, write.via) == (HANA, "interviewer")
+
+
+def test_nobody_known_is_said_plainly() -> None:
+    case = a_case(a_scheduled(matter=replace(a_matter(), contacts=())))
+
+    [decision] = thanks(case)
+
+    assert reason(decision) == "neither the calendar nor a mail says who interviewed you"
+
+
+@pytest.mark.parametrize("person", [NAMED_ONLY, ROBOT, ALEX_PERSON], ids=["no address", "a machine", "the user"])
+def test_nobody_is_written_to_who_cannot_or_must_not_be(person: Person) -> None:
+    case = a_case(a_scheduled(person))
+
+    [decision] = thanks(case)
+
+    assert reason(decision).startswith("I know no address that I may write to of")
+
+
+@pytest.mark.parametrize(
+    "never", ["hana.ito@brightfold.example", "brightfold.example", "Brightfold", "BRIGHTFOLD Inc."]
+)
+def test_never_means_never(never: str) -> None:
+    case = a_case(a_scheduled())
+
+    decisions = thanks(case, replace(RULES, never=frozenset({never.lower()})))
+
+    assert not [decision for decision in decisions if isinstance(decision, Write)]
+
+
+@pytest.mark.parametrize(
+    ("ago", "kind", "belated"),
+    [
+        (timedelta(minutes=-30), Wait, None),
+        (timedelta(minutes=30), Wait, None),
+        (timedelta(hours=1), Write, False),
+        (timedelta(hours=24), Write, False),
+        (timedelta(hours=25), Write, True),
+        (timedelta(hours=72), Write, True),
+        (timedelta(hours=73), Leave, None),
+    ],
+    ids=["running", "just over", "due", "a day", "belated", "three days", "too late"],
+)
+def test_the_time_since_it_ended_decides(ago: timedelta, kind: type, belated: bool | None) -> None:
+    case = a_case(a_scheduled(ended=ago))
+
+    [decision] = thanks(case)
+
+    assert type(decision) is kind
+    if isinstance(decision, Write):
+        assert decision.belated is belated
+
+
+def test_a_wait_says_until_when() -> None:
+    case = a_case(a_scheduled(ended=timedelta(minutes=15)))
+
+    [decision] = thanks(case)
+
+    assert isinstance(decision, Wait)
+    assert decision.until == NOW + timedelta(minutes=45)
+    assert decision.reason == "too soon to say thank you; it is due on 14 October at 14:45"
+
+
+def test_nothing_is_written_for_what_ended_before_since() -> None:
+    case = a_case(a_scheduled(ended=timedelta(days=60)))
+
+    [decision] = thanks(case)
+
+    assert reason(decision) == "it ended before 1 September, from when on I write (`since`)"
+
+
+def test_nobody_is_thanked_who_was_written_to_since() -> None:
+    case = a_case(a_scheduled(HANA, BEN), a_wrote(HANA, ago=timedelta(minutes=30)))
+
+    done, write = sorted(thanks(case), key=lambda decision: isinstance(decision, Write))
+
+    assert reason(done) == "you wrote to Hana Ito yourself on 14 October"
+    assert isinstance(write, Write)
+    assert write.to == BEN
+
+
+def test_a_mail_from_before_the_interview_does_not_count() -> None:
+    case = a_case(a_scheduled(), a_wrote(ago=timedelta(days=2)))
+
+    [decision] = thanks(case)
+
+    assert isinstance(decision, Write)
+
+
+@pytest.mark.parametrize(
+    ("fate", "words"),
+    [
+        (Fate.WAITING, "waits in your drafts"),
+        (Fate.EDITED, "waits in your drafts, edited by you"),
+        (Fate.SENT, "was sent"),
+        (Fate.DISCARDED, "was discarded by you"),
+    ],
+)
+def test_a_letter_that_exists_is_not_written_again(fate: Fate, words: str) -> None:
+    case = a_case(a_scheduled(), letters=(a_written(fate=fate),))
+
+    [decision] = thanks(case)
+
+    assert isinstance(decision, Leave)
+    assert decision.done
+    assert decision.reason == f"the letter to Hana Ito {words}"
+
+
+def test_an_intent_without_a_draft_is_taken_up_again() -> None:
+    case = a_case(a_scheduled(), letters=(a_written(fate=Fate.UNKNOWN, draft=None),))
+
+    [decision] = thanks(case)
+
+    assert isinstance(decision, Write)
+
+
+def test_an_event_moved_after_its_draft_exists_gives_no_second_letter() -> None:
+    moved = a_scheduled(ended=timedelta(hours=1, minutes=5), sequence=2)
+    case = a_case(moved, letters=(a_written(),))
+
+    [decision] = thanks(case)
+
+    assert isinstance(decision, Leave)
+
+
+def test_a_cancelled_interview_is_not_thanked_for() -> None:
+    assert thanks(a_case(a_cancelled())) == []
+
+
+@pytest.mark.parametrize(
+    ("news", "words"),
+    [
+        (a_rejected(), "they turned you down on 14 October"),
+        (
+            Offered(origin=an_origin("yes", timedelta(hours=1)), matter=a_matter()),
+            "they made you an offer on 14 October",
+        ),
+        (Withdrew(origin=an_origin("bye", timedelta(hours=1)), matter=a_matter()), "you withdrew"),
+    ],
+    ids=["rejection", "offer", "withdrawal"],
+)
+def test_later_news_makes_it_superfluous(news: Signal, words: str) -> None:
+    linked = replace(news, matter=replace(news.matter, events=frozenset({"e1@brightfold.example"})))
+    case = a_case(a_scheduled(), linked)
+
+    [decision] = thanks(case)
+
+    assert reason(decision) == words
+
+
+def test_an_untouched_thank_you_is_taken_back_when_a_refusal_comes() -> None:
+    letter = a_written()
+    case = a_case(a_scheduled(), a_rejected(), letters=(letter,))
+
+    withdrawal, _ = thanks(case)
+
+    assert isinstance(withdrawal, Withdraw)
+    assert withdrawal.letter == letter
+
+
+def test_an_edited_thank_you_is_left_alone_when_a_refusal_comes() -> None:
+    case = a_case(a_scheduled(), a_rejected(), letters=(a_written(fate=Fate.EDITED),))
+
+    assert not [decision for decision in thanks(case) if isinstance(decision, Withdraw)]
+
+
+def test_what_is_not_surely_an_interview_is_shown_but_not_thanked_for() -> None:
+    case = a_case(a_scheduled(sure=False, evidence=(Evidence("Quick chat", "could be one", "title"),)))
+
+    [decision] = thanks(case)
+
+    assert reason(decision) == "I am not sure that this was an interview of yours"
+
+
+def test_the_user_knows_better_what_was_no_interview() -> None:
+    matter = a_matter(events=frozenset({"e1@brightfold.example"}))
+    told = Told(origin=an_origin("told", timedelta(0)), matter=matter, what=Telling.NOT_AN_INTERVIEW)
+
+    assert thanks(a_case(a_scheduled(), told)) == []
+
+
+def test_a_thank_you_answers_in_the_thread_in_which_the_interviewer_took_part() -> None:
+    invitation = replace(
+        a_wrote(ago=timedelta(days=3)), parent=a_parent("invite@brightfold.example", timedelta(days=3))
+    )
+    case = a_case(a_scheduled(), invitation)
+
+    [write] = thanks(case)
+
+    assert isinstance(write, Write)
+    assert write.parent == invitation.parent
+
+
+def test_it_can_be_switched_off() -> None:
+    rules = replace(RULES, thank_you=ThankYouRules(enabled=False))
+
+    assert thanks(a_case(a_scheduled()), rules) == []
