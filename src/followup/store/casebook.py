@@ -11,18 +11,19 @@ from typing import Self
 from filelock import FileLock, Timeout
 
 from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Person, Written
-from followup.domain.signals import Signal, key
+from followup.domain.signals import Signal
+from followup.domain.signals import key as key_of
 from followup.errors import TryAgain
-from followup.store.database import FILE, LOCK, explained, explained_files, open_database
+from followup.store.database import FILE, LOCK, PATIENCE, explained, explained_files, open_database
 from followup.store.rows import letter_from, row_of_letter, row_of_signal, signal_from
 
 
 class SqliteCasebook:
     """The casebook in a folder. Every method is one transaction, on the disk when it returns."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._connection = open_database(folder)
+    def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
+        self.folder = folder
+        self._connection = open_database(folder, patience)
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +66,7 @@ class SqliteCasebook:
             )
             connection.executemany(
                 "INSERT OR REPLACE INTO signals VALUES (?, ?)",
-                ((_column(key(signal)), row_of_signal(signal)) for signal in signals),
+                ((_column(key_of(signal)), row_of_signal(signal)) for signal in signals),
             )
 
     def signals(self) -> list[Signal]:
@@ -113,7 +114,7 @@ class SqliteCasebook:
     def exclusively(self) -> Iterator[None]:
         """Holds the casebook for one run; raises `TryAgain` when another run holds it."""
         # The system lets go of the lock with the process, however it ends: no stale locks, no clean-up.
-        file = self._folder / LOCK
+        file = self.folder / LOCK
         lock = FileLock(file, timeout=0, mode=0o600)
         with explained_files(file):
             try:
@@ -137,7 +138,7 @@ class SqliteCasebook:
     @contextmanager
     def _transaction(self, begin: str) -> Iterator[sqlite3.Connection]:
         """All of it, or nothing, whatever happens within."""
-        with explained(self._folder / FILE), self._connection as connection:
+        with explained(self.folder / FILE), self._connection as connection:
             connection.execute(begin)
             yield connection
 

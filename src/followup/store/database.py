@@ -28,14 +28,14 @@ Forgotten, however, are what you told it (`followup tell`), and drafts that you 
 """
 
 
-def open_database(folder: Path) -> sqlite3.Connection:
+def open_database(folder: Path, patience: float) -> sqlite3.Connection:
     """The casebook in that folder, made if need be, with the tables of this version. Nobody else may read it."""
     file = folder / FILE
     with explained_files(file), explained(file):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         _keep_private(file)
         _leave_readme(folder)
-        connection = sqlite3.connect(file, timeout=PATIENCE, isolation_level=None)
+        connection = sqlite3.connect(file, timeout=patience, isolation_level=None)
         try:
             _configure(connection)
             migrate(connection)

@@ -1,0 +1,71 @@
+"""A casebook in memory, for tests of whatever keeps one. It passes the same suite as the real one."""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import date, datetime
+
+from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Person, Written
+from followup.domain.signals import Signal
+from followup.domain.signals import key as key_of
+from followup.errors import TryAgain
+
+
+class FakeCasebook:
+    """Remembers as long as the object lives."""
+
+    def __init__(self) -> None:
+        self.kept_signals: dict[str, Signal] = {}
+        self.kept_letters: dict[LetterKey, Written] = {}
+        self.kept_handles: dict[tuple[str, str], frozenset[Handle]] = {}
+        self.until: date | None = None
+        self.held = False
+
+    def seen(self, account: str, reader: str) -> frozenset[Handle]:
+        return self.kept_handles.get((account, reader), frozenset())
+
+    def record(
+        self,
+        account: str,
+        reader: str,
+        handles: Iterable[Handle],
+        signals: Iterable[Signal],
+        forget: Iterable[str] = (),
+    ) -> None:
+        # Whatever these iterables raise, they raise before anything is kept.
+        handles, signals, forget = frozenset(handles), list(signals), list(forget)
+        self.kept_handles[account, reader] = self.seen(account, reader) | handles
+        for key in forget:
+            self.kept_signals.pop(key, None)
+        self.kept_signals.update({key_of(signal): signal for signal in signals})
+
+    def signals(self) -> list[Signal]:
+        return list(self.kept_signals.values())
+
+    def letters(self) -> list[Written]:
+        return list(self.kept_letters.values())
+
+    def intend(self, letter: Letter, at: datetime) -> None:
+        intent = Written(letter.key, letter.account, at, letter.subject, letter.to)
+        self.kept_letters.setdefault(letter.key, intent)
+
+    def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:
+        found = Written(key, draft.account, draft.created, draft.subject, Person(address=draft.recipient))
+        written = self.kept_letters.get(key, found)
+        self.kept_letters[key] = replace(written, account=draft.account, subject=draft.subject, draft=draft, fate=fate)
+
+    def paused_until(self) -> date | None:
+        return self.until
+
+    def pause(self, until: date | None) -> None:
+        self.until = until
+
+    @contextmanager
+    def exclusively(self) -> Iterator[None]:
+        if self.held:
+            raise TryAgain("Another run of followup is at work.")
+        self.held = True
+        try:
+            yield
+        finally:
+            self.held = False
