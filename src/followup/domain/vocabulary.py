@@ -96,3 +96,55 @@ DESCRIPTORS = _listed(
     """
 )
 """What a company may add to its name, or to its domain, without becoming another company."""
+
+POSITIONS = _listed(
+    """
+    manager director head lead leader chief officer president founder cofounder ceo cto cfo coo cpo vp svp evp hr hrbp
+    engineer engineers engineering developer developers designer scientist analyst architect consultant recruiter
+    recruiters sourcer coordinator specialist partner associate assistant executive principal senior junior staff
+    product software data design marketing sales operations finance legal technology tech backend frontend platform
+    infrastructure security research interview interviews onsite panel hiring global regional
+    leiter leiterin teamleiter teamleiterin leitung geschaftsfuhrer geschaftsfuhrerin geschäftsführer geschäftsführerin
+    entwickler entwicklerin referent referentin personalleiter personalleiterin vorstand abteilungsleiter bereichsleiter
+    directeur directrice responsable chargé chargée directora jefe jefa gerente diretor diretora responsabile direttore
+    direttrice hoofd teamleider kierownik kierowniczka dyrektor dyrektorka leder direktør direktör müdürü müdür
+    """
+)
+"""Words for what somebody is, rather than who."""
+
+GIVEN_NAMES = _listed(
+    """
+    aaron adam adrian agnes aidan aisha alan albert alejandro alessandro alex alexander alexandra alexandre alice alicia
+    alina alison amanda amelia amir amit amy ana anastasia andre andrea andreas andrew andrzej andy angela anita anja
+    anjali ann anna anne annika anthony anton antonio anu arjun arne arthur arun asha astrid audrey aya ayse barbara bart
+    bas beata beatrice ben benjamin bernd beth bill birgit bjorn bob boris brad brandon brian bruno cameron camille carl
+    carla carlos carmen carol caroline catherine cecilia celine charles charlotte chiara chloe chris christian christina
+    christine christopher claire clara claudia claudio colin cristina dagmar daisuke damien dan daniel daniela danielle
+    dave david deborah deepa denise dennis derek diana diego dieter dirk dmitri dominik dominique donna dorota doug duncan
+    ed eduardo edward elena eleanor elif elisabeth elizabeth ella ellen emil emily emine emma emre enrique eric erica erik
+    erika erin ernst esra esther ethan eva evan eve fabian fatima fatma federico felix femke fernando filip fiona florian
+    frances francesca francesco francis francisco francois frank franz fred frederic freya gabriel gabriela gareth gary
+    george gerard gerd giorgia giorgio giovanni giulia giuseppe gloria grace graham greg gregor guillaume gustav hana hanna
+    hannah hans harald harry hassan heather heidi heike heinz helen helena helene helga hendrik henrik henry hiroshi holger
+    hugo ian ibrahim ines inga ingrid irene iris isabel isabella ivan jack jacob jakob jakub james jamie jan jana jane janet
+    jason javier jean jeff jeffrey jenna jennifer jenny jens jeremy jessica jill jim jo joan joanna joao joe joel johan johanna
+    johannes john jonas jonathan jordan jorge jose joseph josh joshua joyce juan judith julia julian julie jun jurgen justin
+    kai karen karin karl karolina kate katharina katherine kathrin katie kazuki keith kelly ken kenji kenneth kerstin kevin
+    kim kirsten klaus krzysztof kumar kurt kyle lara lars laura lauren laurent lea lee lena leo leon leonie lewis li liam
+    lily lin linda lisa liu liz lorenzo louis louise luca lucas lucia lucy luigi luis luisa lukas luke maciej magdalena maggie
+    manuel marc marcel marco marcus maria marie marina mario marion mark markus marta martin martina mary mateusz mathieu
+    matt matteo matthew matthias maud max maximilian maya megan mehmet mei melanie melissa mia michael michal michele michelle
+    miguel mika mike min mira miriam mohamed mohammed moira molly monica monika morgan mustafa nadia naomi natalia natalie
+    nathan neil nicholas nick nicola nicolas nicole nikhil niklas nils nina nora noor olaf oleg olga oliver olivia olivier ola
+    oscar oskar otto pablo paola paolo pascal patricia patrick paul paula paulo pawel pedro peggy peter petra philip philipp
+    philippe pia pierre piotr priya rachel radek rafael rahul rainer raj ralf ramona raphael raul ravi raymond rebecca renate
+    rene ricardo richard rita rob robert roberta roberto robin roger roland roman ron rosa rose ross roy ruth ryan sabine
+    sally sam samantha samuel sandra sara sarah sascha scott sean sebastian selin serge sergio shane sharon silke silvia simon
+    simone sofia sofie sonia sophia sophie stefan stefania stefanie stefano stella stephan stephanie stephen steve steven
+    stuart sue susan susanne suzanne sven svenja sylvia taro tanja tara ted teresa terry thea theo theresa thomas tim timo tina
+    tobias todd tom tomas tomasz tony torsten tracy ulrich ulrike ursula uwe valentina valerie vanessa vera veronica victor
+    victoria vincent viktor virginia walter wanda wei wendy werner will william wolfgang xavier yan yang yann yara yuki yusuf
+    yves yvonne zeynep zoe
+    """
+)
+"""Given names that are common somewhere: with one of them in front, "with ..." is followed by a person."""

@@ -1,0 +1,124 @@
+"""Which people does a text name?
+
+A name in running text is at least two capitalised words that no position or function is made of ("Jane Smith", not
+"Product Manager"), or a few characters of a script without spaces. A single word is a name only where a label says so.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from followup.domain.model import Person
+from followup.domain.names import full_name
+from followup.domain.spotting import WITHOUT_SPACES, plain
+from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
+
+_AND = re.compile(
+    r"\s*(?:[,;/\n&+、，]|\s[-–—]\s|\s(?:and|und|et|y|e|en|i|och|og|ve|then|dann|puis|sowie|followed by|with)\s|と|和|及|및)\s*"
+)
+_TITLE = re.compile(
+    r"^(?:(?:and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
+    r"monsieur|madame|mme|mlle|m|sr|sra|srta|don|doña|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|mevrouw|meneer|pan|pani|herr)\b\.?(?:-\w+\.)?\s+)+",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
+_PARTICLES = frozenset(
+    "van von de der den da di del della dos do du la le bin ibn al el ten ter zu zum af av y".split(" ")
+)
+_LONGEST_NAME = 4
+_ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
+_EASTERN_NAME = re.compile(r"^[\u3400-\u9fff\uac00-\ud7af]{1,4}(?: [\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{1,5})?$")
+_NOT_NAMES = (
+    NOT_IN_NAMES
+    | POSITIONS
+    | frozenset(
+        "google microsoft teams zoom meet slack skype webex monday tuesday wednesday thursday friday saturday sunday "
+        "january february march april may june july august september october november december q&a".split(" ")
+    )
+)
+
+
+def names_in(text: str, *, single: bool = False) -> Iterator[str]:
+    """The names that `text` begins with, as in "Jane Smith (CTO), then Bob Lee about the role".
+
+    It ends where something else begins. With `single`, one word may be a name.
+    """
+    for item in _AND.split(_ASIDE.sub(" ", text.replace("’", "'"))):
+        bare = item.strip(" .:!*\"'")
+        if not bare:
+            continue
+        if WITHOUT_SPACES.search(bare):
+            name = full_name(Person(bare))
+            if not _EASTERN_NAME.match(name):
+                return
+            yield name
+            continue
+        name, rest = _leading_name(bare, 1 if single else 2)
+        if name:
+            yield name
+        if rest and not _describes(rest, after_name=bool(name)):
+            return
+
+
+def bears(person: Person, name: str) -> bool:
+    """Whether `person` could be called `name`: all words of the shorter are words of the longer, initials too."""
+    ours, theirs = _words(full_name(person) or person.name), _words(name)
+    if not ours or not theirs:
+        return False
+    shorter, longer = sorted((ours, theirs), key=len)
+    return all(any(_same(word, other) for other in longer) for word in shorter)
+
+
+def goes_by(address: str, name: str) -> bool:
+    """Whether the address spells the name: jane@, jsmith@, jane.smith@, smith@."""
+    local = re.sub(r"[^a-z]", "", _ascii(address.partition("@")[0].partition("+")[0]))
+    words = [word for word in (re.sub(r"[^a-z]", "", _ascii(word)) for word in re.split(r"[\s]+", name)) if word]
+    if len(local) < 2 or not words:  # noqa: PLR2004 - one letter spells nobody
+        return False
+    given, family = words[0], words[-1]
+    spellings = {given, family, given + family, family + given, given[0] + family, given + family[0], family + given[0]}
+    spellings |= {"".join(words), "".join(words[1:]), given[0] + "".join(words[1:]), "".join(word[0] for word in words)}
+    return local in {spelling for spelling in spellings if len(spelling) > 1}
+
+
+def is_name(text: str) -> bool:
+    """Whether all of `text` reads like the name of a person."""
+    return next(names_in(text), "") != "" and not _leading_name(text, 2)[1]
+
+
+def _leading_name(text: str, fewest: int) -> tuple[str, str]:
+    text = _TITLE.sub("", text)
+    words = text.split()
+    taken = 0
+    while taken < len(words) and taken < _LONGEST_NAME + 1:
+        word = words[taken]
+        if not _WORD.fullmatch(word) or plain(word).strip(".") in _NOT_NAMES:
+            break
+        if not word[0].isupper() and not (
+            word in _PARTICLES and taken + 1 < len(words) and words[taken + 1][0].isupper()
+        ):
+            break
+        taken += 1
+    if not fewest <= taken <= _LONGEST_NAME:
+        return "", text
+    return " ".join(words[:taken]).rstrip("."), " ".join(words[taken:])
+
+
+def _describes(rest: str, *, after_name: bool) -> bool:
+    """Whether this says what the person before it is, so that more names may follow: "Director of Engineering"."""
+    words = [plain(word).strip(".,") for word in rest.split()]
+    if after_name:
+        return words[0] in {"from", "aus", "de", "von", "vom", "of"}
+    return bool(_NOT_NAMES.intersection(words)) and rest[0].isupper()
+
+
+def _words(name: str) -> list[str]:
+    return [word.strip(".") for word in plain(name).split() if word.strip(".") and not _TITLE.fullmatch(word + " ")]
+
+
+def _same(word: str, other: str) -> bool:
+    return word == other or (len(min(word, other, key=len)) == 1 and word[0] == other[0])
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", plain(text)).encode("ascii", "ignore").decode()

@@ -1,0 +1,161 @@
+"""What is somebody called?
+
+A name is parsed, never completed, and nobody's gender is guessed.
+A display name that is no name of a person ("Recruiting Team", "Interviewer") counts as none.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+from nameparser import HumanName
+
+from followup.domain.model import Person
+from followup.domain.vocabulary import NOT_IN_NAMES
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_HONORIFICS = re.compile(r"(?:様|さま|さん|氏|殿|先生|老师|老師|님|씨|先生|女士|小姐)$")
+# A position before or after a name: 代表取締役 西村 誠, 김민수 팀장.
+_POSITION = re.compile(
+    r"(?:代表取締役|取締役|社長|本部長|部長|人事|営業|技術|課長|係長|主任|室長|本部長|店長|担当|代表|マネージャー|리더|팀장|과장|대리|부장|차장|이사|대표|사원|선임|책임|经理|經理|总监|總監|主管|总裁|總裁|主任)$"
+)
+_TITLES = re.compile(r"^(?:prof|dr|ing|dipl|mag|eng|phd|pd|habil)\.?$", re.IGNORECASE)
+# Latin courtesy titles beyond those that the parser knows.
+_COURTESY = re.compile(
+    r"^(?:pani?|bay|bayan|hanım|bey|ms|mx|dhr|mevr|mw|sra|srta|sig|sig\.ra|fr|hr)\.?\s+", re.IGNORECASE
+)
+_TAIL = re.compile(r"\s+(?:[-–—|·•:]|//?|@|via|from|at|von|bei|chez|de chez|c/o)\s+.*$|\s*[(\[<{（【].*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """What somebody is called. Every part may be empty, and is when it is not known.
+
+    `full` is written in the order of its language; `title` is academic only (Dr., Prof.).
+    `family_first` is true of names written family name first, in Han, kana or Hangul.
+    """
+
+    full: str = ""
+    given: str = ""
+    family: str = ""
+    title: str = ""
+    family_first: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.full)
+
+
+def naming(person: Person) -> Naming:
+    """What to call somebody, from the display name, else from an address like `jane.smith@`."""
+    return _naming(person.name, person.address)
+
+
+def full_name(person: Person) -> str:
+    """The whole name in the order of its language, or the empty string."""
+    return naming(person).full
+
+
+def given_name(person: Person) -> str:
+    """The name among people on first-name terms, or the empty string."""
+    return naming(person).given
+
+
+def family_name(person: Person) -> str:
+    """The family name, or the empty string."""
+    return naming(person).family
+
+
+@lru_cache(maxsize=4096)
+def _naming(name: str, address: str) -> Naming:
+    local, _, domain = address.rpartition("@")
+    bare = _bare(name, local, domain)
+    if not bare:
+        return _from_address(local)
+    if _CJK.search(bare):
+        return _eastern(bare)
+    return _western(bare)
+
+
+def _bare(name: str, local: str, domain: str) -> str:
+    """The display name without quotes, company, pronouns; empty if it is no name at all."""
+    text = unicodedata.normalize("NFKC", name).strip(" \"'“”„‘’`,;")
+    if "@" in text.replace(" @ ", ""):
+        return ""
+    text = _TAIL.sub("", text).strip(" \"'“”„‘’`,;")
+    last, comma, rest = text.partition(",")
+    if comma:
+        text = _in_order(last.strip(), rest.strip(), local, domain)
+    words = [word for word in re.split(r"[\s.]+", text.casefold()) if word]
+    unnamed = NOT_IN_NAMES.issuperset if _CJK.search(text) else NOT_IN_NAMES.intersection
+    if not words or unnamed(words) or re.search(r"[\d&#*=_/\\]", text):
+        return ""
+    return text
+
+
+def _in_order(before: str, after: str, local: str, domain: str) -> str:
+    """Sorts out "Smith, Jane" from "Jane Smith, Brightfold" and "Jane Smith, Recruiter"."""
+    words = [word for word in re.split(r"[\s.]+", after.casefold()) if word]
+    if len(before.split()) > 1:
+        company = domain.partition(".")[0].replace("-", "")
+        in_local = any(_ascii(word) in local for word in words)
+        if NOT_IN_NAMES.intersection(words) or _ascii("".join(words)) in company or len(words) > 2 or not in_local:  # noqa: PLR2004 - given names
+            return before
+    return f"{before}, {after}"
+
+
+def _eastern(text: str) -> Naming:
+    words = [_POSITION.sub("", _HONORIFICS.sub("", word)) for word in text.split()]
+    words = [word for word in words if word and word not in NOT_IN_NAMES]
+    if not words:
+        return Naming()
+    latin = [word for word in words if not _CJK.search(word)]
+    if len(latin) > 1:  # 田中 Hiroshi Tanaka
+        return _western(" ".join(latin))
+    words = words[-2:]
+    parsed = HumanName(" ".join(words))
+    known = bool(parsed.first and parsed.last)
+    return Naming(
+        full=" ".join(words),
+        given=parsed.first if known else "",
+        family=parsed.last if known else "",
+        family_first=True,
+    )
+
+
+def _western(text: str) -> Naming:
+    parsed = HumanName(_COURTESY.sub("", text))
+    shouting = text.isupper() or text.islower()
+    given, middle, family = (str(part) for part in (parsed.first, parsed.middle, parsed.last))
+    if given.isupper() and len(given) > 2 and family and not shouting and not family.isupper():  # noqa: PLR2004
+        given, family = family, given  # SMITH Jane, as the French write it
+    if shouting:
+        parsed.capitalize(force=True)
+        given, middle, family = (str(part) for part in (parsed.first, parsed.middle, parsed.last))
+    given, family = _calm(given), _calm(family)
+    title = " ".join(word for word in str(parsed.title).split() if _TITLES.match(word))
+    full = " ".join(part for part in (given, middle, family) if part)
+    return Naming(full=full, given="" if len(given.strip(".")) < 2 else given, family=family, title=title)  # noqa: PLR2004 - an initial
+
+
+def _calm(part: str) -> str:
+    """SMITH -> Smith, but not the initials in J. or JJ."""
+    if not part.isupper() or len(part) < 3:  # noqa: PLR2004
+        return part
+    calm = HumanName(f"{part.lower()} x")
+    calm.capitalize(force=True)
+    return str(calm.first)
+
+
+def _from_address(local: str) -> Naming:
+    words = re.split(r"[._]", local.partition("+")[0])
+    if len(words) != 2 or any(len(word) < 2 or not word.replace("-", "").isalpha() for word in words):  # noqa: PLR2004
+        return Naming()
+    if NOT_IN_NAMES.intersection(words):
+        return Naming()
+    given, family = ("-".join(part.capitalize() for part in word.split("-")) for word in words)
+    return Naming(full=f"{given} {family}", given=given, family=family)
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
