@@ -33,7 +33,13 @@ def _is_language(folder: Traversable) -> bool:
 def _lexicon_from(folder: Traversable) -> Lexicon:
     mail = _yaml(folder / "lexicon.yaml")
     calendar = _yaml(folder / "interviews.yaml")
-    return Lexicon(folder.name, str(mail.pop("name", folder.name)), _phrases(mail), _phrases(calendar))
+    return Lexicon(
+        folder.name,
+        str(mail.get("name", folder.name)),
+        mail=_phrases(mail.get("says")),
+        calendar=_phrases(calendar),
+        words=_phrases(mail.get("words")),
+    )
 
 
 def _yaml(file: Traversable) -> dict[str, object]:
@@ -44,5 +50,8 @@ def _yaml(file: Traversable) -> dict[str, object]:
     return dict(YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {})
 
 
-def _phrases(sections: dict[str, object]) -> Phrases:
-    return {name: tuple(str(item) for item in items) for name, items in sections.items() if isinstance(items, list)}
+def _phrases(sections: object) -> Phrases:
+    """The lists among `sections`, by name."""
+    if not isinstance(sections, dict):
+        return {}
+    return {str(name): tuple(map(str, items)) for name, items in sections.items() if isinstance(items, list)}

@@ -1,0 +1,208 @@
+"""What does this message say about an application?
+
+Each sentence's claims (see `reading`) speak for an outcome or against it (see `weighing`), which gives a confidence.
+What is sure acts; what is not is shown to the user.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from followup.domain.deadlines import deadline
+from followup.domain.evidence import Evidence
+from followup.domain.lexicon import Claim, Lexicons
+from followup.domain.matters import subject_of
+from followup.domain.model import Folder, Me, Message
+from followup.domain.people import is_mine, wrote_by_machine
+from followup.domain.reading import Reading, read
+from followup.domain.weighing import (
+    ACKNOWLEDGEMENT,
+    DO_NOT_CONTACT,
+    INVITATION,
+    OFFER,
+    PORTAL,
+    REJECTION,
+    WITHDRAWAL,
+    Scale,
+    Setting,
+    setting_of,
+    weigh,
+)
+
+SURE = 0.9
+"""From this confidence on a finding acts."""
+WORTH_SHOWING = 0.35
+"""Below this it is not even shown."""
+
+
+class Outcome(StrEnum):
+    """What a message can say about an application."""
+
+    REJECTION = "rejection"
+    OFFER = "offer"
+    INVITATION = "invitation"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    WITHDRAWAL = "withdrawal"
+    PROMISE = "promise"
+    DO_NOT_CONTACT = "do-not-contact"
+    REPLY = "reply"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a message says, with the words it is read from, and those that speak against it."""
+
+    outcome: Outcome
+    sure: bool
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
+    until: date | None = None
+    after_interview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that a message says, the weightiest first, and what it is about. Nothing said is the empty string."""
+
+    findings: tuple[Finding, ...]
+    language: str = ""
+    employer: str = ""
+    role: str = ""
+    requisition: str = ""
+    person: str = ""
+
+    @property
+    def main(self) -> Finding:
+        """The weightiest finding."""
+        return self.findings[0]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the message says, in one word; only what is sure."""
+        return self.main.outcome if self.main.sure else Outcome.NOTHING
+
+
+def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
+    """What `message` says, in whichever of the languages of `lexicons`."""
+    reading = read(message, lexicons)
+    setting = setting_of(message, reading)
+    mine = is_mine(me, message.sender.address)
+    findings = _of_the_user(reading, setting) if mine else _of_others(message, reading, setting)
+    if message.folder is Folder.SPAM:
+        findings = [replace(finding, sure=False) for finding in findings]
+    subject = subject_of(message, reading, me)
+    return Judgement(
+        tuple(findings), reading.language, subject.employer, subject.role, subject.requisition, subject.person
+    )
+
+
+def _of_the_user(reading: Reading, setting: Setting) -> list[Finding]:
+    """Of the user's own mail only one thing is asked: is it a withdrawal?"""
+    withdrawal = _finding(Outcome.WITHDRAWAL, WITHDRAWAL, reading, setting)
+    return [withdrawal] if withdrawal else [Finding(Outcome.NOTHING, sure=True, confidence=1.0)]
+
+
+def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Finding]:
+    found = [
+        finding
+        for outcome, scale in (
+            (Outcome.REJECTION, REJECTION),
+            (Outcome.OFFER, OFFER),
+            (Outcome.INVITATION, INVITATION),
+            (Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT),
+            (Outcome.DO_NOT_CONTACT, DO_NOT_CONTACT),
+        )
+        if (finding := _finding(outcome, scale, reading, setting))
+    ]
+    found += _promises(message, reading, setting)
+    found = sorted(_without_contradictions(found, reading), key=_rank)
+    if not any(finding.sure and finding.outcome is not Outcome.DO_NOT_CONTACT for finding in found):
+        found.insert(0 if not found else len(found), _nothing_more(message, reading, setting))
+    return sorted(found, key=_rank)
+
+
+def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting) -> Finding | None:
+    weighed = weigh(scale, reading, setting)
+    if weighed.confidence < WORTH_SHOWING:
+        return None
+    return Finding(
+        outcome,
+        sure=weighed.confidence >= SURE,
+        confidence=weighed.confidence,
+        evidence=weighed.evidence,
+        against=weighed.against,
+        after_interview=bool(reading.meant(Claim.MEETING)),
+    )
+
+
+def _promises(message: Message, reading: Reading, setting: Setting) -> Iterator[Finding]:
+    if setting.bulk or setting.automatic_answer:
+        return
+    for said in reading.meant(Claim.PROMISE):
+        until = deadline(said.sentence, reading, said.number, message.date.date())
+        if until:
+            evidence = (Evidence(said.sentence.text, "they will answer by a day", said.sentence.where),)
+            yield Finding(Outcome.PROMISE, sure=True, confidence=SURE, evidence=evidence, until=until)
+            return
+
+
+def _without_contradictions(found: list[Finding], reading: Reading) -> Iterator[Finding]:
+    """A refusal says thank you for applying, invites to apply again, and promises nothing."""
+    sure = {finding.outcome for finding in found if finding.sure}
+    refusal = next((finding for finding in found if finding.outcome is Outcome.REJECTION), None)
+    goes_on = _goes_on_elsewhere(found, reading)
+    for finding in found:
+        match finding.outcome:
+            case Outcome.REJECTION:
+                keep = finding.sure or not sure & {Outcome.OFFER, Outcome.INVITATION}
+            case Outcome.OFFER | Outcome.INVITATION:
+                keep = refusal is None or not refusal.sure or goes_on
+            case Outcome.ACKNOWLEDGEMENT | Outcome.PROMISE:
+                keep = not sure & {Outcome.REJECTION, Outcome.OFFER, Outcome.INVITATION}
+            case _:
+                keep = True
+        if keep:
+            yield finding
+
+
+def _goes_on_elsewhere(found: list[Finding], reading: Reading) -> bool:
+    """Whether a mail that refuses one thing plainly goes on with another: a later sentence of its own, and details."""
+    positive = [finding for finding in found if finding.sure and finding.outcome in _GOOD]
+    if not positive:
+        return False
+    refused = [said.number for said in reading.meant(Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED)]
+    offered = [said.number for said in reading.meant(Claim.OFFER, Claim.INVITATION)]
+    details = reading.meant(Claim.OFFER_DETAIL, Claim.INVITATION_DETAIL)
+    return bool(details) and any(number not in refused for number in offered)
+
+
+_GOOD = frozenset({Outcome.OFFER, Outcome.INVITATION})
+_WEIGHTIEST_FIRST = (
+    Outcome.OFFER,
+    Outcome.INVITATION,
+    Outcome.WITHDRAWAL,
+    Outcome.REJECTION,
+    Outcome.DO_NOT_CONTACT,
+    Outcome.PROMISE,
+    Outcome.ACKNOWLEDGEMENT,
+    Outcome.REPLY,
+    Outcome.NOTHING,
+)
+
+
+def _rank(finding: Finding) -> tuple[bool, int, float]:
+    """Sure before unsure; then the weightiest; among the unsure an application that stays undecided comes first."""
+    return not finding.sure, _WEIGHTIEST_FIRST.index(finding.outcome), -finding.confidence
+
+
+def _nothing_more(message: Message, reading: Reading, setting: Setting) -> Finding:
+    """A person's reply, or nothing; unsure when it only says that there is something to be read elsewhere."""
+    portal = weigh(PORTAL, reading, setting)
+    if portal.confidence >= WORTH_SHOWING:
+        return Finding(Outcome.NOTHING, False, portal.confidence, portal.evidence, portal.against)
+    if setting.bulk or setting.automatic_answer or wrote_by_machine(message) or setting.elsewhere:
+        return Finding(Outcome.NOTHING, sure=True, confidence=1.0)
+    return Finding(Outcome.REPLY, sure=True, confidence=1.0)

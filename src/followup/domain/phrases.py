@@ -1,0 +1,298 @@
+"""Where do the phrases of a lexicon stand in a sentence?
+
+A phrase is a row of elements: `<we> <decided> not to <proceed>`. Between two elements a few other words may stand.
+
+    word  pre*  *post  *in*    a word; the star stands for any letters
+    two_words                  words directly after one another
+    one|other                  either
+    <class>                    any of a class of words that the lexicon defines
+    element?                   may be missing
+    ...                        more words may stand between here than elsewhere
+
+Nothing is compiled to a regular expression, so nothing can backtrack: each word of a sentence is looked up once, which gives
+the places of all elements, and a phrase is a chain through these places.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from followup.domain.lexicon import Lexicon, Phrases
+from followup.domain.words import is_eastern, spellings, words
+
+GAP = 3
+"""So many other words may stand between two elements."""
+WIDE_GAP = 9
+"""So many at `...`."""
+EASTERN_FACTOR = 2
+"""Where each character counts as a word, gaps are so many times as long."""
+
+BREAK = "break"
+"""The class of words that no gap may contain: they begin another clause."""
+
+Span = tuple[int, int]
+Spec = tuple[str, str]
+"""How a word is compared (`exact`, `prefix`, `suffix`, `infix`), and with what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A compiled phrase: numbers of elements, each with the longest gap before it and whether it may be missing."""
+
+    kind: str
+    language: str
+    source: str
+    elements: tuple[tuple[int, int, bool], ...]
+    required: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found in a sentence: from word `start` up to, not including, word `end`."""
+
+    kind: str
+    language: str
+    source: str
+    start: int
+    end: int
+
+
+@dataclass(slots=True)
+class Places:
+    """Where the elements of all phrases stand in one sentence."""
+
+    spans: dict[int, list[Span]]
+    breaks: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Grammar:
+    """The phrases of several lexicons, ready to be looked for."""
+
+    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    heads: dict[Spec, list[tuple[int, tuple[Spec, ...]]]] = field(default_factory=dict)
+    phrases: list[Phrase] = field(default_factory=list)
+    by_anchor: dict[int, list[Phrase]] = field(default_factory=dict)
+    memory: dict[str, tuple[tuple[int, tuple[Spec, ...]], ...]] = field(default_factory=dict)
+    patterned: list[tuple[Spec, tuple[tuple[int, tuple[Spec, ...]], ...]]] = field(default_factory=list)
+    breaks: frozenset[int] = frozenset()
+
+    def places(self, sentence: Sequence[str]) -> Places:
+        """Looks every word of a sentence up, once."""
+        spans: dict[int, list[Span]] = {}
+        memory = self.memory
+        for index, word in enumerate(sentence):
+            entries = memory.get(word)
+            if entries is None:
+                entries = self._remember(word)
+            for number, rest in entries:
+                if rest and not _continues(sentence, index + 1, rest):
+                    continue
+                spans.setdefault(number, []).append((index, index + 1 + len(rest)))
+        stops = sorted({start for number in self.breaks if number in spans for start, _ in spans[number]})
+        return Places(spans, tuple(stops))
+
+    def matches(self, places: Places) -> Iterator[Match]:
+        """Every phrase that is found, once each, at its first place."""
+        present = places.spans
+        for number in present:
+            for phrase in self.by_anchor.get(number, ()):
+                if all(needed in present for needed in phrase.required) and (span := _chain(phrase, places)):
+                    yield Match(phrase.kind, phrase.language, phrase.source, *span)
+
+    def spans(self, places: Places, language: str, name: str) -> Sequence[Span]:
+        """Where words of a class stand."""
+        number = self.numbers.get((language, f"<{name}>"))
+        return places.spans.get(number, ()) if number is not None else ()
+
+    def _remember(self, word: str) -> tuple[tuple[int, tuple[Spec, ...]], ...]:
+        if len(self.memory) > MOST_REMEMBERED:
+            self.memory.clear()
+        found = list(self.heads.get(("exact", word), ()))
+        for spec, entries in self.patterned:
+            if _fits(spec, word):
+                found += entries
+        self.memory[word] = tuple(found)
+        return self.memory[word]
+
+
+MOST_REMEMBERED = 100_000
+
+
+@lru_cache(maxsize=8)
+def grammar(lexicons: tuple[Lexicon, ...]) -> Grammar:
+    """The phrases of these lexicons, compiled once. Raises `ValueError` naming a phrase that makes no sense."""
+    made = Grammar()
+    for lexicon in lexicons:
+        for name in lexicon.words:
+            _class(made, lexicon, name)
+        for kind, phrases in lexicon.mail.items():
+            made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
+    made.breaks = frozenset(number for (_, name), number in made.numbers.items() if name == f"<{BREAK}>")
+    made.patterned = [(spec, tuple(entries)) for spec, entries in made.heads.items() if spec[0] != "exact"]
+    _index(made)
+    return made
+
+
+def _index(made: Grammar) -> None:
+    """Files each phrase under its rarest required element, so that few are looked at in any sentence."""
+    uses: dict[int, int] = {}
+    for phrase in made.phrases:
+        for number, _, optional in phrase.elements:
+            uses[number] = uses.get(number, 0) + (not optional)
+    for phrase in made.phrases:
+        anchor = min((number for number, _, optional in phrase.elements if not optional), key=uses.__getitem__)
+        made.by_anchor.setdefault(anchor, []).append(phrase)
+
+
+def _phrase(made: Grammar, lexicon: Lexicon, kind: str, source: str) -> Phrase:
+    elements: list[tuple[int, int, bool]] = []
+    gap = 0
+    factor = EASTERN_FACTOR if is_eastern(source) else 1
+    for part in source.split():
+        if part == "...":
+            gap = WIDE_GAP * factor
+            continue
+        optional = part.endswith("?")
+        number = _element(made, lexicon, part.removesuffix("?"))
+        elements.append((number, gap, optional))
+        gap = GAP * factor
+    required = tuple(number for number, _, optional in elements if not optional)
+    if not required or elements[0][2]:
+        raise ValueError(f"{lexicon.language}: {kind}: a phrase must begin with something required: {source}")
+    return Phrase(kind, lexicon.language, source, tuple(elements), required)
+
+
+def _element(made: Grammar, lexicon: Lexicon, part: str) -> int:
+    """The number of an element: a class of its own, or `one|other`, each a word or a class."""
+    if part.startswith("<") and part.endswith(">") and "|" not in part:
+        return _class(made, lexicon, part[1:-1])
+    key = (lexicon.language, part)
+    if key not in made.numbers:
+        made.numbers[key] = len(made.numbers)
+        for option in part.split("|"):
+            _enter(made, made.numbers[key], _members(lexicon, _spaced(option), ()))
+    return made.numbers[key]
+
+
+def _spaced(option: str) -> str:
+    return option if option.startswith("<") else option.replace("_", " ")
+
+
+def _class(made: Grammar, lexicon: Lexicon, name: str) -> int:
+    key = (lexicon.language, f"<{name}>")
+    if key not in made.numbers:
+        made.numbers[key] = len(made.numbers)
+        _enter(made, made.numbers[key], _members(lexicon, f"<{name}>", ()))
+    return made.numbers[key]
+
+
+def _members(lexicon: Lexicon, member: str, above: tuple[str, ...]) -> Iterator[str]:
+    """What one member of a class stands for: itself, or where it names classes (`other <candidate>`), each combination."""
+    before, bracket, rest = member.partition("<")
+    name, _, after = rest.partition(">")
+    if not bracket:
+        yield member
+        return
+    if name not in lexicon.words or name in above:
+        raise ValueError(f"{lexicon.language}: there is no class of words <{name}>, or it contains itself")
+    for inner in lexicon.words[name]:
+        for words_inside in _members(lexicon, inner, (*above, name)):
+            yield from _members(lexicon, f"{before}{words_inside}{after}", above)
+
+
+def _enter(made: Grammar, number: int, members: Iterable[str]) -> None:
+    """Files an element under the first word of each of its members."""
+    for member in members:
+        for spelling in spellings(member):
+            first, *rest = [_spec(word) for word in _words_of(spelling)] or [("exact", "")]
+            entry = (number, tuple(rest))
+            entries = made.heads.setdefault(first, [])
+            if entry not in entries:
+                entries.append(entry)
+
+
+def _words_of(member: str) -> list[str]:
+    """The words of a lexicon's entry, folded like those of a text; stars stay."""
+    found: list[str] = []
+    for part in member.split():
+        if "*" not in part:
+            found += words(part)
+            continue
+        inner = words(part.strip("*"))
+        before, after = part.startswith("*"), part.endswith("*")
+        inner[0] = f"*{inner[0]}" if before else inner[0]
+        inner[-1] = f"{inner[-1]}*" if after else inner[-1]
+        found += inner
+    return found
+
+
+def _spec(word: str) -> Spec:
+    core = word.strip("*")
+    match (word.startswith("*"), word.endswith("*")):
+        case (True, True):
+            return ("infix", core)
+        case (True, False):
+            return ("suffix", core)
+        case (False, True):
+            return ("prefix", core)
+        case _:
+            return ("exact", core)
+
+
+def _fits(spec: Spec, word: str) -> bool:
+    how, core = spec
+    match how:
+        case "prefix":
+            return word.startswith(core)
+        case "suffix":
+            return word.endswith(core)
+        case "infix":
+            return core in word
+        case _:
+            return word == core
+
+
+def _continues(sentence: Sequence[str], place: int, rest: tuple[Spec, ...]) -> bool:
+    return len(sentence) >= place + len(rest) and all(
+        _fits(spec, sentence[place + offset]) for offset, spec in enumerate(rest)
+    )
+
+
+def _chain(phrase: Phrase, places: Places) -> Span | None:
+    """A way through the places of a phrase's elements, in order, over gaps that are short enough and hold no break.
+
+    For every end reached so far only the latest start is kept, so the work is bounded by the places, squared, an element.
+    """
+    reached: dict[int, int] = {}
+    pending_gap = 0
+    for position, (number, gap, optional) in enumerate(phrase.elements):
+        spans = places.spans.get(number, ())
+        if position == 0:
+            reached = {end: start for start, end in spans}
+            continue
+        gap = max(gap, pending_gap)
+        stepped: dict[int, int] = {}
+        for end, start in reached.items():
+            for begin, finish in spans:
+                if 0 <= begin - end <= gap and not _broken(places.breaks, end, begin):
+                    stepped[finish] = max(start, stepped.get(finish, -1))
+        if optional:
+            pending_gap = gap
+            reached = {**stepped, **{end: start for end, start in reached.items() if end not in stepped}}
+        else:
+            pending_gap = 0
+            reached = stepped
+        if not reached:
+            return None
+    end = min(reached)
+    return reached[end], end
+
+
+def _broken(breaks: Iterable[int], start: int, end: int) -> bool:
+    return any(start <= place < end for place in breaks)
+
+
+def vocabulary(made: Grammar) -> Mapping[str, int]:
+    """How many phrases and words there are: for the manual, and for tests."""
+    return {"phrases": len(made.phrases), "words": sum(len(entries) for entries in made.heads.values())}

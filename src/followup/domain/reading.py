@@ -1,0 +1,178 @@
+"""What does each sentence of a message claim?
+
+A sentence claims a thing when a phrase of that kind stands in it. Whether it means it is judged from what stands around:
+a condition, a question, quotation marks, a negation, another matter.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from followup.domain.lexicon import Claim, Lexicons, WordClass
+from followup.domain.model import Message
+from followup.domain.phrases import Grammar, Match, Places, Span, grammar
+from followup.domain.quoting import is_forwarded, own_words, visible
+from followup.domain.sentences import Sentence, sentences
+from followup.domain.words import surfaces
+
+NEGATIVE = frozenset({Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.SOFT_REFUSAL})
+POSITIVE = frozenset({Claim.OFFER, Claim.INVITATION})
+DECISIVE = NEGATIVE | POSITIVE
+
+REACH_BEFORE = 4
+REACH_AFTER = 3
+"""A negation so many words before or after a positive phrase denies it."""
+
+LONGEST_TEXT = 200_000
+"""Characters. Nobody's own words about an application are longer; what comes after is not looked at."""
+
+_QUOTES = '"“”„«»「」『』'
+_REPLY_MARKS = frozenset("re aw antw sv vs odp rif res ref ynt回复 答复 回覆 回信 返信 답장 r".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One claim in one sentence. `doubt` says why it does not mean what it says; empty when it does."""
+
+    claim: Claim
+    sentence: Sentence
+    number: int
+    match: Match
+    doubt: str = ""
+
+
+@dataclass(slots=True)
+class Reading:
+    """All that a message claims, and what it speaks of."""
+
+    said: list[Said] = field(default_factory=list)
+    sentences: list[Sentence] = field(default_factory=list)
+    places: list[Places] = field(default_factory=list)
+    job: set[str] = field(default_factory=set)
+    elsewhere: set[str] = field(default_factory=set)
+    language: str = ""
+    languages: tuple[str, ...] = ()
+    made: Grammar = field(default_factory=Grammar)
+
+    def spans(self, number: int, language: str, name: str) -> Sequence[Span]:
+        """Where in a sentence words of a class stand."""
+        return self.made.spans(self.places[number], language, name)
+
+    def meant(self, *claims: Claim) -> list[Said]:
+        """What is claimed without doubt."""
+        return [said for said in self.said if said.claim in claims and not said.doubt]
+
+    def doubted(self, *claims: Claim) -> list[Said]:
+        """What only looks as if it were claimed."""
+        return [said for said in self.said if said.claim in claims and said.doubt]
+
+
+def read(message: Message, lexicons: Lexicons) -> Reading:
+    """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more."""
+    made = grammar(tuple(lexicons.values()))
+    reading = Reading(languages=tuple(lexicons), made=made)
+    votes: dict[str, int] = dict.fromkeys(lexicons, 0)
+    for sentence in _sentences(message):
+        places = made.places(sentence.words)
+        reading.sentences.append(sentence)
+        reading.places.append(places)
+        _note(reading, sentence, places, made, lexicons, votes)
+    reading.language = max(votes, key=votes.__getitem__) if any(votes.values()) else ""
+    return reading
+
+
+def is_reply(subject: str) -> bool:
+    """Whether the subject stems from an earlier message."""
+    mark, colon, _ = subject.partition(":")
+    return bool(colon) and mark.strip().lower().rstrip("0123456789[]() ") in _REPLY_MARKS
+
+
+def bare_subject(subject: str) -> str:
+    """The subject without `Re:` and its like."""
+    bare = subject.strip()
+    while is_reply(bare) or is_forwarded(bare):
+        bare = bare.partition(":")[2].strip()
+    return bare
+
+
+def _sentences(message: Message) -> Iterator[Sentence]:
+    if not is_forwarded(message.subject):
+        yield from sentences(bare_subject(message.subject), "subject")
+    text, html = message.text[:LONGEST_TEXT], message.html[:LONGEST_TEXT]
+    seen: set[tuple[str, ...]] = set()
+    if text.strip():
+        for sentence in sentences(own_words(text)):
+            seen.add(sentence.words)
+            yield sentence
+    if html.strip() and not _alike(text, html):
+        yield from (sentence for sentence in sentences(own_words(html), "html") if sentence.words not in seen)
+
+
+def _alike(text: str, html: str) -> bool:
+    return "".join(visible(text).split()) == "".join(visible(html).split())
+
+
+def _note(
+    reading: Reading, sentence: Sentence, places: Places, made: Grammar, lexicons: Lexicons, votes: dict[str, int]
+) -> None:
+    for language in lexicons:
+        votes[language] += len(made.spans(places, language, WordClass.COMMON))
+        for name, found in ((WordClass.JOB, reading.job), (WordClass.ELSEWHERE, reading.elsewhere)):
+            found.update(sentence.words[start] for start, _ in made.spans(places, language, name))
+    matches = list(made.matches(places))
+    number = len(reading.sentences) - 1
+    for match in matches:
+        claim = Claim(match.kind)
+        doubt = _doubt(claim, match, matches, sentence, places, made) if claim in DECISIVE else ""
+        reading.said.append(Said(claim, sentence, number, match, doubt))
+
+
+def _doubt(claim: Claim, match: Match, matches: list[Match], sentence: Sentence, places: Places, made: Grammar) -> str:
+    """Why a decisive phrase does not decide anything here; empty if it does."""
+    language = match.language
+    if _is_condition(match, places, made):
+        return "only a possibility"
+    if _in_quotes(sentence, match):
+        return "quoted from somebody else"
+    if claim in NEGATIVE:
+        if sentence.asks:
+            return "a question"
+        beside = {other.kind for other in matches if other.start < match.end and match.start < other.end}
+        if Claim.NEARLY in beside:
+            return "about something else"
+        if Claim.UNDECIDED in beside:
+            return "nothing is decided yet"
+        if Claim.SOMEBODY_ELSE in beside:
+            return "about another person"
+        if Claim.RESCHEDULE in beside and claim is not Claim.CLOSED:
+            return "an appointment moves"
+    elif _is_denied(match, places, made):
+        return "denied"
+    elsewhere = made.spans(places, language, WordClass.ELSEWHERE)
+    if elsewhere and not made.spans(places, language, WordClass.JOB):
+        return "about another matter"
+    return ""
+
+
+def _is_condition(match: Match, places: Places, made: Grammar) -> bool:
+    """Whether "if" stands before the phrase, or "unless" behind it."""
+    before = any(start < match.end for start, _ in made.spans(places, match.language, WordClass.IF))
+    behind = any(start >= match.end - 1 for start, _ in made.spans(places, match.language, WordClass.UNLESS))
+    return before or behind
+
+
+def _is_denied(match: Match, places: Places, made: Grammar) -> bool:
+    for start, end in made.spans(places, match.language, WordClass.NOT):
+        if match.start - REACH_BEFORE <= start < match.end + REACH_AFTER:
+            low, high = min(end, match.end), max(start, match.start)
+            if not any(low <= place < high for place in places.breaks):
+                return True
+    return False
+
+
+def _in_quotes(sentence: Sentence, match: Match) -> bool:
+    """Whether an odd number of quotation marks stands before the phrase."""
+    if not any(mark in sentence.text for mark in _QUOTES):
+        return False
+    found = surfaces(sentence.text)
+    place = found[match.start][1] if match.start < len(found) else len(sentence.text)
+    return sum(sentence.text.count(mark, 0, place) for mark in _QUOTES) % 2 == 1
