@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from followup.domain.model import Letter, Me, Person
-from followup.domain.names import full_name, given_name, family_name
+from followup.domain.model import Letter, Me, Person, one_line
+from followup.domain.names import naming
 from followup.domain.policy.rules import Write
 from followup.domain.signals import Matter
 
@@ -17,10 +17,14 @@ FALLBACK = "en"
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """One thing that speaks for the user, in a sentence of theirs; `when` are words of roles it fits best."""
+    """One thing that speaks for the user, in a sentence of theirs; `when` are words of roles it fits best.
+
+    It only stands in letters of its `language`; empty is the user's own.
+    """
 
     text: str
     when: tuple[str, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ def compose(write: Write, desk: Desk, me: Me, profile: Profile, wording: Wording
     """The letter that `write` asks for, complete, in the language of the conversation."""
     parent = write.parent if desk.keeps_thread else None
     language = _language(write.case.matter, profile, wording, write.step)
-    text = wording.render(write.step, language, _facts(write, me, profile))
+    text = wording.render(write.step, language, _facts(write, me, profile, language))
     return Letter(
         key=write.key,
         account=desk.account,
@@ -83,36 +87,34 @@ def _language(matter: Matter, profile: Profile, wording: Wording, step: str) -> 
     return next((language for language in (spoken, spoken.partition("-")[0]) if language in known), FALLBACK)
 
 
-def _facts(write: Write, me: Me, profile: Profile) -> dict[str, object]:
+def _facts(write: Write, me: Me, profile: Profile, language: str) -> dict[str, object]:
     """All that a letter may speak of. Everything that comes from strangers is text, whatever it contains."""
     matter, occasion = write.case.matter, write.occasion
+    to = naming(write.to)
     return {
         "me": me.name,
-        "to": {
-            "name": full_name(write.to),
-            "given": given_name(write.to),
-            "family": family_name(write.to),
-        },
-        "employer": matter.employer,
-        "agency": matter.agency,
-        "role": matter.role,
+        "to": {"name": to.full, "given": to.given, "family": to.family},
+        "employer": one_line(matter.employer),
+        "agency": one_line(matter.agency),
+        "role": one_line(matter.role),
         "familiar": bool(matter.familiar),
         "via": write.via,
-        "others": [name for person in write.others if (name := full_name(person))],
+        "others": [name for person in write.others if (name := naming(person).full)],
         "met": occasion is not None,
         "weekday": occasion.end.astimezone(ZoneInfo(occasion.zone)).weekday() if occasion else None,
         "slots": len(occasion.slots) if occasion else 0,
         "belated": write.belated,
-        "strength": _strength(write, profile),
+        "strength": _strength(write, profile, language),
         "seed": _seed(write),
     }
 
 
-def _strength(write: Write, profile: Profile) -> str:
+def _strength(write: Write, profile: Profile, language: str) -> str:
     """The strength that fits the role best; in a panel the next best for the next person, none twice."""
     role = write.case.matter.role.casefold()
-    fitting = [s for s in profile.strengths if any(word.casefold() in role for word in s.when)]
-    general = [s for s in profile.strengths if not s.when]
+    spoken = [s for s in profile.strengths if (s.language or profile.language) == language]
+    fitting = [s for s in spoken if any(word.casefold() in role for word in s.when)]
+    general = [s for s in spoken if not s.when]
     ranked = [strength.text for strength in fitting + general]
     return ranked[write.place] if write.place < len(ranked) else ""
 

@@ -30,6 +30,8 @@ from followup.domain.signals import (
     Wrote,
 )
 
+from followup.domain.terms import are_familiar
+
 
 @dataclass(frozen=True, slots=True)
 class Reader:
@@ -145,7 +147,7 @@ class Reader:
             thread=message.thread,
             events=frozenset(event.identity for event in message.invitations),
             language=judgement.language,
-            familiar=judgement.familiar,
+            familiar=are_familiar(message.text or message.html, judgement.language),
         )
 
 

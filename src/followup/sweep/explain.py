@@ -77,8 +77,7 @@ def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now:
         Outcome.DO_NOT_CONTACT: "a wish not to be written to",
         Outcome.REPLY: "a person wrote to you",
         Outcome.NOTHING: "nothing about an application",
-    }[judgement.outcome]
-    main = next((finding for finding in judgement.findings if finding.outcome is judgement.outcome), None)
+    }[judgement.main.outcome]
     facts = (
         ("employer", judgement.employer),
         ("role", judgement.role),
@@ -89,7 +88,7 @@ def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now:
     return Explanation(
         place,
         conclusion,
-        main.sure if main else True,
+        judgement.main.sure,
         tuple((label, one_line(value)) for label, value in facts if value),
         tuple(evidence for finding in judgement.findings for evidence in finding.evidence),
         tuple(evidence for finding in judgement.findings for evidence in finding.against),

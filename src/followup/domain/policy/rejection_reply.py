@@ -121,6 +121,7 @@ def _write(case: Case, refusal: Refusal, to: Person) -> Write:
         evidence=refusal.evidence,
         occasion=case.occasions[-1] if case.occasions else None,
         parent=refusal.parent if by_hand else None,
+        via="writer" if by_hand else "contact",
     )
 
 

@@ -60,7 +60,8 @@ class Rules:
 class Write:
     """A letter should be written now.
 
-    `via` is who is written to: the `interviewer`, or the `coordinator` or `agent` who passes thanks on to `others`.
+    `via` is who is written to: of a thank-you the `interviewer`, or the `coordinator` or `agent` who passes thanks on to
+    `others`; of an answer to a refusal its `writer`, or, where that was a machine, the last human `contact`.
     `place` is the recipient's place in the panel, sorted by address, so that no two people get the same words.
     """
 

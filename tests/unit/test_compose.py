@@ -1,0 +1,173 @@
+"""How does a decision to write become a letter?"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from followup.domain.cases import file_signals
+from followup.domain.compose import Desk, Profile, Strength, compose
+from followup.domain.model import Letter, Person
+from followup.domain.policy import decide
+from followup.domain.policy.rules import Write
+from followup.domain.signals import Contact, Part, Signal
+from followup.errors import ConfigError
+from followup.wording import TemplateWording
+from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, a_matter, a_parent, a_rejected, a_scheduled, a_wrote
+from tests.unit.test_rejection_reply import INTERVIEW, by_machine
+from tests.unit.test_thank_you import AGENT, BEN, CLEO, NAMED_ONLY, RULES
+
+DESK = Desk("home", ALEX_PERSON, keeps_thread=True)
+PROFILE = Profile((Strength("I moved four hundred nightly jobs to streaming.", ("data",)), Strength("I like tests.")))
+
+
+def letters(*signals: Signal, desk: Desk = DESK, profile: Profile = PROFILE, own: Path | None = None) -> list[Letter]:
+    wording = TemplateWording(own)
+    writes = [d for case in file_signals(signals) for d in decide(case, RULES, NOW) if isinstance(d, Write)]
+    return [compose(write, desk, ALEX, profile, wording, NOW) for write in writes]
+
+
+def situations() -> Iterator[tuple[str, Signal, ...]]:
+    """Every branch of every letter: what it is about, to whom, in which language and on which terms."""
+    coordinator = (Contact(NAMED_ONLY, Part.INTERVIEWER), Contact(HANA, Part.COORDINATOR))
+    panel = tuple(Contact(person, Part.INTERVIEWER) for person in (HANA, BEN, CLEO))
+    agent = (Contact(HANA, Part.INTERVIEWER), Contact(AGENT, Part.AGENT))
+    for language, familiar in (("en", None), ("de", False), ("de", True)):
+        for contacts, hours, role in product((panel, coordinator, agent), (2, 30), ("Data Engineer", "")):
+            matter = a_matter(contacts=contacts, language=language, familiar=familiar, role=role)
+            yield "thank-you", a_scheduled(matter=matter, ended=timedelta(hours=hours))
+        for role in ("Data Engineer", ""):
+            matter = a_matter(language=language, familiar=familiar, role=role)
+            refusal = replace(a_rejected(), matter=matter)
+            yield "rejection-reply", refusal
+            yield "rejection-reply", INTERVIEW, refusal
+            machine = replace(by_machine(), matter=replace(matter, contacts=()))
+            yield "rejection-reply", replace(INTERVIEW, matter=replace(matter, events=INTERVIEW.matter.events)), machine
+
+
+LENGTHS = {"thank-you": range(80, 161), "rejection-reply": range(50, 121)}
+
+
+@pytest.mark.parametrize("situation", list(situations()), ids=lambda situation: situation[0])
+def test_every_letter_is_complete_and_of_good_length(situation: tuple[str, Signal, ...]) -> None:
+    step, *signals = situation
+
+    written = letters(*signals)
+
+    assert written
+    for letter in written:
+        assert letter.key.step == step
+        assert len(letter.body.split()) in LENGTHS[step], letter.body
+        assert letter.body.endswith("\nAlex Doe")
+        assert not set("{}<>%") & set(letter.body + letter.subject)
+        assert "  " not in letter.body
+        assert "\n\n\n" not in letter.body
+        assert not any(hole in letter.body for hole in (" ,", " .", "None", "..", ",,", " :"))
+
+
+@pytest.mark.parametrize("language", ["en", "de"])
+def test_no_two_people_of_a_panel_read_the_same_sentence(language: str) -> None:
+    one, two, three = letters(a_scheduled(matter=a_matter(HANA, BEN, CLEO, language=language)))
+
+    paragraphs = [set(letter.body.split("\n\n")[1:]) for letter in (one, two, three)]
+
+    assert not paragraphs[0] & paragraphs[1]
+    assert not paragraphs[1] & paragraphs[2]
+    assert not paragraphs[0] & paragraphs[2]
+    assert len({one.subject, two.subject, three.subject}) == 3
+
+
+def test_the_same_letter_is_composed_alike_in_every_run() -> None:
+    assert letters(a_scheduled(HANA, BEN)) == letters(a_scheduled(BEN, HANA))
+
+
+def test_strengths_are_dealt_out_to_the_panel_the_fitting_one_first_and_none_twice() -> None:
+    bodies = [letter.body for letter in letters(a_scheduled(HANA, BEN, CLEO))]
+
+    assert ["streaming" in body for body in bodies] == [True, False, False]
+    assert ["I like tests." in body for body in bodies] == [False, True, False]
+
+
+def test_a_strength_in_another_language_is_left_out() -> None:
+    [letter] = letters(a_scheduled(matter=a_matter(language="de")))
+
+    assert "streaming" not in letter.body
+
+
+def test_a_language_without_letters_falls_back_to_english() -> None:
+    [letter] = letters(a_scheduled(matter=a_matter(language="fi")))
+
+    assert letter.language == "en"
+
+
+def test_a_letter_in_a_conversation_has_exactly_its_subject_with_one_re() -> None:
+    parent = replace(a_parent("p@brightfold.example", timedelta(days=2)), subject="AW: Re: Your visit")
+
+    [letter] = letters(a_scheduled(), replace(a_wrote(ago=timedelta(days=2)), parent=parent))
+
+    assert letter.subject == "Re: Your visit"
+    assert letter.parent == parent
+
+
+def test_a_letter_from_another_mailbox_is_one_of_its_own() -> None:
+    parent = a_parent("p@brightfold.example", timedelta(days=2))
+    elsewhere = replace(DESK, account="work", keeps_thread=False)
+
+    [letter] = letters(a_scheduled(), replace(a_wrote(ago=timedelta(days=2)), parent=parent), desk=elsewhere)
+
+    assert letter.parent is None
+    assert not letter.subject.startswith("Re:")
+
+
+@pytest.mark.parametrize("name", ["{{ 7*7 }}", "{% include 'x' %}", "Eve\r\nBcc: x@y.example", "{{ me.__class__ }}"])
+def test_whatever_strangers_call_themselves_stays_text(name: str) -> None:
+    [letter] = letters(a_scheduled(Person(name, "eve@brightfold.example"), matter=a_matter(employer=name)))
+
+    assert "49" not in letter.body + letter.subject
+    assert "\n" not in letter.subject
+    assert not any(line.startswith("Bcc:") for line in letter.body.splitlines())
+
+
+def test_the_users_own_template_comes_first(tmp_path: Path) -> None:
+    own = tmp_path / "en" / "thank_you.j2"
+    own.parent.mkdir()
+    own.write_text("Subject: Hi\n\nCheers {{ to.given }}!\n")
+
+    [letter] = letters(a_scheduled(), own=tmp_path)
+
+    assert (letter.subject, letter.body) == ("Hi", "Cheers Hana!")
+
+
+def test_a_language_of_the_users_own_is_known(tmp_path: Path) -> None:
+    own = tmp_path / "fi" / "thank_you.j2"
+    own.parent.mkdir()
+    own.write_text("Subject: Kiitos\n\nHei!\n")
+
+    [letter] = letters(a_scheduled(matter=a_matter(language="fi")), own=tmp_path)
+
+    assert letter.subject == "Kiitos"
+
+
+@pytest.mark.parametrize(
+    ("template", "line", "words"),
+    [
+        ("Subject: Hi\n\nDear {{ nobody }},\n", 3, "'nobody' is undefined"),
+        ("Subject: Hi\n\n{% if %}\n", 3, "Expected an expression"),
+        ("Dear you,\n", 1, "must begin with `Subject:`"),
+        ("Subject: Hi\n{{ ().__class__.__bases__ }}\n", 2, "unsafe"),
+    ],
+    ids=["unknown name", "broken syntax", "no subject", "out of the sandbox"],
+)
+def test_a_fault_in_a_template_is_told_with_file_and_line(tmp_path: Path, template: str, line: int, words: str) -> None:
+    own = tmp_path / "en" / "thank_you.j2"
+    own.parent.mkdir()
+    own.write_text(template)
+
+    with pytest.raises(ConfigError) as caught:
+        letters(a_scheduled(), own=tmp_path)
+
+    assert str(caught.value).startswith(f"{own}:{line}:")
+    assert words in str(caught.value)
