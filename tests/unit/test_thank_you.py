@@ -231,7 +231,9 @@ def test_an_event_moved_after_its_draft_exists_gives_no_second_letter() -> None:
 
 
 def test_a_cancelled_interview_is_not_thanked_for() -> None:
-    assert thanks(a_case(a_cancelled())) == []
+    [decision] = thanks(a_case(a_cancelled()))
+
+    assert reason(decision) == "the interview of 14 October does not count: it was called off"
 
 
 @pytest.mark.parametrize(

@@ -90,6 +90,8 @@ class Case:
     matter: Matter
     signals: tuple[Signal, ...]
     occasions: tuple[Occasion, ...] = ()
+    called_off: tuple[Cancelled, ...] = ()
+    """The interviews that did not, or will not, take place, and that no other took the place of."""
     letters: tuple[Written, ...] = ()
     doubts: tuple[str, ...] = ()
 
@@ -330,18 +332,22 @@ def _case_from(pile: _Pile, names: "_Names", letters: Sequence[Written]) -> Case
     signals = tuple(sorted(pile.signals, key=_order))
     matter = _merge(signals)
     anchors = {signal.origin.id for signal in signals} | matter.events
+    standing, gone = _newest_events(signals)
+    occasions = _occasions(standing, gone, matter.contacts)
+    replaced = frozenset().union(*(occasion.identities for occasion in occasions))
     return Case(
         id=names.new(matter),
         matter=matter,
         signals=signals,
-        occasions=_occasions(signals, matter.contacts),
+        occasions=occasions,
+        called_off=tuple(slot for slot in gone if slot.origin.id not in replaced),
         letters=tuple(letter for letter in letters if letter.key.anchor in anchors),
         doubts=tuple(dict.fromkeys(pile.doubts)),
     )
 
 
-def _occasions(signals: Sequence[Signal], contacts: Sequence[Contact]) -> tuple[Occasion, ...]:
-    """The interviews that stand, each event in its newest version, loops together, earliest first."""
+def _newest_events(signals: Sequence[Signal]) -> tuple[list[Scheduled], list[Cancelled]]:
+    """Each event in its newest version: those that stand, and those that are gone. What the user denies is neither."""
     denied = {
         event
         for signal in signals
@@ -354,9 +360,15 @@ def _occasions(signals: Sequence[Signal], contacts: Sequence[Contact]) -> tuple[
             known = newest.get(signal.origin.id)
             if known is None or _version(signal) >= _version(known):
                 newest[signal.origin.id] = signal
-    standing = [_with_addresses(slot, contacts) for slot in newest.values() if isinstance(slot, Scheduled)]
-    gone = [slot for slot in newest.values() if isinstance(slot, Cancelled)]
-    loops = group_loops(standing)
+    standing = [slot for slot in newest.values() if isinstance(slot, Scheduled)]
+    return standing, [slot for slot in newest.values() if isinstance(slot, Cancelled)]
+
+
+def _occasions(
+    standing: Sequence[Scheduled], gone: Sequence[Cancelled], contacts: Sequence[Contact]
+) -> tuple[Occasion, ...]:
+    """The interviews that stand, loops together, earliest first."""
+    loops = group_loops([_with_addresses(slot, contacts) for slot in standing])
     return tuple(Occasion(loop, _identities(loop, gone)) for loop in loops)
 
 

@@ -26,6 +26,9 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
             yield Leave(case, STEP, reason)
             continue
         yield from _about(case, occasion, rules, now)
+    for slot in case.called_off:
+        why = slot.evidence[0].why if slot.evidence else "it was called off"
+        yield Leave(case, STEP, f"the interview of {day(slot.start)} does not count: {why}")
 
 
 def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
