@@ -113,6 +113,8 @@ class WordClass(StrEnum):
     """Words that begin another clause: no phrase stretches across them."""
     IF = "if"
     """Words that make what follows a mere possibility."""
+    EVEN_IF = "even_if"
+    """Words among which an "if" makes nothing a mere possibility: "even if it did not work out"."""
     UNLESS = "unless"
     """Words that make what stands before them a mere possibility."""
     NOT = "not"

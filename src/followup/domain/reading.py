@@ -155,7 +155,12 @@ def _doubt(claim: Claim, match: Match, matches: list[Match], sentence: Sentence,
 
 def _is_condition(match: Match, places: Places, made: Grammar) -> bool:
     """Whether "if" stands before the phrase, or "unless" behind it."""
-    before = any(start < match.end for start, _ in made.spans(places, match.language, WordClass.IF))
+    granted = {
+        place for span in made.spans(places, match.language, WordClass.EVEN_IF) for place in range(*span)
+    }
+    before = any(
+        start < match.end and start not in granted for start, _ in made.spans(places, match.language, WordClass.IF)
+    )
     behind = any(start >= match.end - 1 for start, _ in made.spans(places, match.language, WordClass.UNLESS))
     return before or behind
 
