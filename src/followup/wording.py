@@ -38,11 +38,7 @@ class TemplateWording:
     def languages(self, step: str) -> Collection[str]:
         """The languages in which there is a letter for that step, the user's own included."""
         ours = {language for language in languages.load() if _packaged(f"{language}/{_file(step)}") is not None}
-        own = (
-            {folder.name for folder in self._own.iterdir() if (folder / _file(step)).is_file()}
-            if self._has_own
-            else set()
-        )
+        own = {template.parent.name for template in self._own.glob(f"*/{_file(step)}")} if self._own else set()
         return ours | own
 
     def render(self, step: str, language: str, facts: Mapping[str, object]) -> Text:
@@ -59,14 +55,10 @@ class TemplateWording:
             raise ConfigError([Fault(self._path(name), 1, "", problem)])
         return Text(one_line(subject.removeprefix(SUBJECT)), _tidy(body))
 
-    @property
-    def _has_own(self) -> bool:
-        return self._own is not None and self._own.is_dir()
-
     @cached_property
     def _environment(self) -> Environment:
         loaders: list[BaseLoader] = [FunctionLoader(_packaged)]
-        if self._has_own and self._own:
+        if self._own:
             loaders.insert(0, FileSystemLoader(self._own))
         return ImmutableSandboxedEnvironment(
             loader=ChoiceLoader(loaders),

@@ -10,12 +10,11 @@ import click
 def command(config_path: Path | None) -> None:
     """Check config.yaml, and that every mailbox and calendar named in it is there."""
     from followup import wiring
+    from followup.cli import render
     from followup.cli.boundary import told
-    from followup.cli.render import say
 
     settings = wiring.settings(config_path)
-    faults = wiring.absent(settings)
-    say(f"{settings.file} is fine.")
-    lines(f"  {line}" for line in wiring.summary(settings))
-    if faults:
-        raise click.exceptions.Exit(told(faults))
+    render.settings(settings)
+    missing = wiring.absent(settings)
+    if missing:
+        raise click.exceptions.Exit(told(missing))

@@ -39,9 +39,9 @@ class Commands(click.Group):
             from rapidfuzz import process
 
             nearest = process.extractOne(args[0], NAMES, score_cutoff=60)
-            if nearest:
-                error.message += f" Did you mean `{nearest[0]}`?"
-            raise
+            if nearest is None:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean `{nearest[0]}`?", ctx) from error
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

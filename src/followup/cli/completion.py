@@ -6,7 +6,7 @@ import click
 @click.command
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def command(shell: str) -> None:
-    """Print the completion script for your shell.
+    r"""Print the completion script for your shell.
 
     \b
     bash:  followup completion bash > ~/.local/share/bash-completion/completions/followup

@@ -17,7 +17,7 @@ def command(config_path: Path | None, files: tuple[Path, ...], as_json: bool) ->
     from followup import wiring
     from followup.cli import interchange, render
 
-    explanations = [wiring.explain(path, config_path) for path in files]
+    explanations = [explanation for path in files for explanation in wiring.explain(path, config_path)]
     if as_json:
         interchange.explanations(explanations)
     else:

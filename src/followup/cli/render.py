@@ -4,9 +4,13 @@ Through rich: plain where the output is not a terminal, without colour where NO_
 Names and quotes come from strangers, so they are printed as text, never as markup or control characters.
 """
 
+import shlex
+import shutil
+import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rich.console import Console, Group
@@ -17,6 +21,8 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from followup.config import Settings
+from followup.demo import Home
 from followup.domain.evidence import Evidence
 from followup.domain.model import Letter, Step
 from followup.domain.policy.rules import Decision, Leave, Wait, Withdraw, Write
@@ -64,7 +70,19 @@ def progress() -> Iterator[Watch]:
         yield watch
 
 
-def report(what: "Report", zone: str) -> None:
+def settings(of: Settings) -> None:
+    """What config.yaml says, in short."""
+    say(f"{of.file} is fine.")
+    _indented(Text(f"me: {of.me.name}, {', '.join(of.me.addresses)}, {of.zone}"))
+    for name, account in of.accounts.items():
+        _indented(
+            Text(f"{name}: {', '.join(sorted(account.use))}{' (work: never drafted into)' if account.work else ''}")
+        )
+    _indented(Text(f"letters are written for what ends or is refused from {of.since:%-d %B %Y} on"))
+    _indented(Text(f"casebook: {of.state}"))
+
+
+def report(what: Report) -> None:
     """What a run did. Nothing at all when it did nothing and nobody watches."""
     for item in what.unreadable:
         say(f"{item.account}: {item.place} could not be read and is left out: {item.reason}")
@@ -155,6 +173,35 @@ def explanations(all_of_them: Iterable[Explanation]) -> None:
         _reasons(explanation.evidence, explanation.against, indent=2)
         for decision in explanation.decisions:
             _indented(Text(verdict(decision)))
+
+
+def demo(what: Report, reviews: Sequence[Review], home: Home, *, again: bool) -> None:
+    """What the demo drafted, what it left alone, each with its reason, and where to look at it."""
+    say(f"A sample mailbox and calendar {'are still' if again else 'have been written'} in {home.folder.absolute()}.")
+    saved = what.deliveries(Outcome.SAVED)
+    heading("Drafted")
+    for done in saved:
+        _deed(done, full=False)
+        if done.delivery and done.delivery.letter:
+            _letter(done.delivery.letter)
+    if not saved:
+        say("Nothing this time: every letter that is due lies in the drafts already." if again else "Nothing.")
+    heading("Left alone")
+    for review in reviews:
+        for decision in review.decisions:
+            if isinstance(decision, (Leave, Wait)):
+                _indented(Text(f"{review.case.title}: {verdict(decision)}"))
+    heading("Look at it")
+    say(f"  mutt -f {shlex.quote(str(home.mail.absolute() / '.Drafts'))}")
+    say(f"  {program()} --config {shlex.quote(str(home.config.absolute()))} cases")
+    say(f"  less {shlex.quote(str(home.config.absolute()))}")
+
+
+def program() -> str:
+    """What to type to run this program: its name if the shell finds that, else the path of this one."""
+    found = shutil.which("followup")
+    same = found is not None and Path(found).resolve() == Path(sys.argv[0]).resolve()
+    return "followup" if same else shlex.quote(sys.argv[0])
 
 
 def heading(text: str) -> None:

@@ -15,7 +15,7 @@ import click
 @click.option("--yes", is_flag=True, help="Do not ask before the first letters are left.")
 @click.pass_obj
 def command(
-    config_path: Path | None, dry_run: bool, as_json: bool, only: str, since: datetime | None, yes: bool
+    config_path: Path | None, *, dry_run: bool, as_json: bool, only: str, since: datetime | None, yes: bool
 ) -> None:
     """Read calendars and mail, and leave the letters that are due in your drafts.
 
@@ -24,7 +24,7 @@ def command(
     from followup import wiring
     from followup.cli import interchange, render
     from followup.cli.boundary import told
-    from followup.sweep import Options, run
+    from followup.sweep import Options, Outcome, run
 
     settings = wiring.settings(config_path)
     if only and only not in settings.accounts:
@@ -35,8 +35,8 @@ def command(
     with render.progress() as watch:
         first = asks and not any(world.casebook.signals())
         report = run(world, now, Options(preview=dry_run or first, only=only, watch=watch))
-    if first and report.letters:
-        render.report(report, settings.zone)
+    if first and report.deliveries(Outcome.WOULD):
+        render.report(report)
         click.confirm("This is the first run. Shall I leave these letters in your drafts?", abort=True)
     if first:
         with render.progress() as watch:
@@ -44,5 +44,5 @@ def command(
     if as_json:
         interchange.report(report)
     else:
-        render.report(report, settings.zone)
+        render.report(report)
     raise click.exceptions.Exit(told(report.failures))

@@ -13,7 +13,7 @@ from followup.domain.signals import Telling
 @click.argument("other", required=False, metavar="[CASE]")
 @click.pass_obj
 def command(config_path: Path | None, case: str, what: str, other: str | None) -> None:
-    """Correct what followup believes of CASE. It is kept, and outweighs whatever mail and calendar say.
+    r"""Correct what followup believes of CASE. It is kept, and outweighs whatever mail and calendar say.
 
     \b
     followup tell acme not-an-interview     it was no interview of mine

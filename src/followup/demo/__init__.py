@@ -61,6 +61,7 @@ def write(what: Sample, folder: Path, now: datetime) -> Home:
     write_mail(what, home, now)
     for name, data in calendars(what, now):
         (home.calendar / f"{name}.ics").write_bytes(data)
+    home.config.write_text(_config(what, now), encoding="utf-8")
     return home
 
 
@@ -126,6 +127,34 @@ def moment(offset: str, now: datetime) -> datetime:
     return when.replace(minute=when.minute // 15 * 15, second=0, microsecond=0)
 
 
+def _config(what: Sample, now: datetime) -> str:
+    me = what["me"]
+    since = now - timedelta(days=what.get("since", 20))
+    return f"""\
+# The configuration of this sample. `followup help configuration` tells what else can be set.
+me:
+  name: {me["name"]}
+  addresses: [{", ".join([me["address"], *me.get("also", ())])}]
+{_profile(me.get("strengths", ()))}
+accounts:
+  home:
+    connector: local
+    use: [calendar, read, draft]
+    maildir: Mail
+    calendar: Calendar
+
+since: {since:%Y-%m-%d}
+max_drafts_per_run: 20
+state: State
+"""
+
+
+def _profile(strengths: Sequence[str]) -> str:
+    return (
+        "\n".join(["", "profile:", "  strengths:", *(f"    - {text}" for text in strengths), ""]) if strengths else ""
+    )
+
+
 def _ancestors(mail: Mapping[str, Any], mails: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
     """The messages before this one in its conversation, the newest first."""
     while mail.get("answers"):
@@ -185,5 +214,3 @@ def _address(person: str) -> vCalAddress:
     if name.strip():
         made.params["CN"] = vText(name.strip())
     return made
-
-

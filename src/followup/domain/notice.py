@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypedDict
 
 from followup.domain import interviews, outcomes
 from followup.domain.employers import is_agency, own_domain
+from followup.domain.evidence import Evidence
 from followup.domain.interviews import Interview, Role
 from followup.domain.lexicon import Lexicons
 from followup.domain.model import Event, Folder, Me, Message, Parent, Person
@@ -107,7 +109,7 @@ class Reader:
         )
         for finding in judgement.findings:
             if finding.outcome is Outcome.WITHDRAWAL:
-                yield Withdrew(**_said(finding), origin=origin, matter=matter, parent=_parent(message))
+                yield Withdrew(**_common(finding, origin, matter, _parent(message)))
         yield Wrote(origin=origin, matter=matter, parent=_parent(message), to=to)
 
     def _received(self, message: Message) -> Iterator[Signal]:
@@ -169,7 +171,7 @@ def _matter_of(verdict: Interview, event: Event) -> Matter:
 
 def _signals(judgement: Judgement, origin: Origin, matter: Matter, parent: Parent, *, unread: bool) -> Iterator[Signal]:
     for finding in judgement.findings:
-        common = {**_said(finding), "origin": origin, "matter": matter, "parent": parent}
+        common = _common(finding, origin, matter, parent)
         match finding.outcome:
             case Outcome.REJECTION:
                 yield Rejected(**common, by_machine=unread, after_interview=finding.after_interview)
@@ -187,8 +189,26 @@ def _signals(judgement: Judgement, origin: Origin, matter: Matter, parent: Paren
                 pass
 
 
-def _said(finding: Finding) -> dict[str, object]:
-    return {"evidence": finding.evidence, "against": finding.against, "sure": finding.sure}
+class _Common(TypedDict):
+    """What every signal carries."""
+
+    origin: Origin
+    matter: Matter
+    evidence: tuple[Evidence, ...]
+    against: tuple[Evidence, ...]
+    sure: bool
+    parent: Parent
+
+
+def _common(finding: Finding, origin: Origin, matter: Matter, parent: Parent) -> _Common:
+    return {
+        "origin": origin,
+        "matter": matter,
+        "evidence": finding.evidence,
+        "against": finding.against,
+        "sure": finding.sure,
+        "parent": parent,
+    }
 
 
 def _nobody_reads(message: Message, judgement: Judgement) -> bool:

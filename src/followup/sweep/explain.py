@@ -29,7 +29,7 @@ class Explanation:
     decisions: tuple[Decision, ...] = ()
 
 
-def explain(
+def explain_items(
     place: str, items: Iterable[Event | Message | Unreadable], reader: Reader, rules: Rules, now: datetime
 ) -> Iterator[Explanation]:
     """One explanation for each item read from `place`."""

@@ -150,6 +150,8 @@ class _Reading:
         named = self.casebook.seen(self.account, CALENDAR)
         news = [item for item in broken if item.handle not in named]
         gone, forget = self._no_longer({event.identity for event in events}, signals)
+        if broken:
+            gone = []  # what seems to have gone may only be unreadable
         self.casebook.record(self.account, CALENDAR, [item.handle for item in news], signals + gone, forget)
         self.gathered.unreadable += news
         self._watched(len(items))

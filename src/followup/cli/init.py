@@ -1,0 +1,65 @@
+"""How does a new user get a config.yaml?"""
+
+import shlex
+import sys
+from pathlib import Path
+
+import click
+
+
+@click.command
+@click.option("--name", help="The name you sign with.")
+@click.option("--address", "addresses", multiple=True, help="An address of yours; repeat it, the main one first.")
+@click.option("--maildir", help="Where your mail is kept; `none` if nowhere.")
+@click.option("--calendar", help="Where your .ics files are kept; `none` if nowhere.")
+@click.option("--time-zone", help="Where you live, like Europe/Berlin. Default: what this computer is set to.")
+@click.pass_obj
+def command(
+    config_path: Path | None,
+    *,
+    name: str | None,
+    addresses: tuple[str, ...],
+    maildir: str | None,
+    calendar: str | None,
+    time_zone: str | None,
+) -> None:
+    """Write a config.yaml from your answers, or from options. It never writes over one that exists."""
+    from platformdirs import user_config_path
+
+    from followup import wiring
+    from followup.cli.render import program, say
+    from followup.config.settings import system_zone
+    from followup.config.starting import Answers, draft_config, write_new
+
+    file = config_path or user_config_path("followup") / "config.yaml"
+    if file.exists():
+        raise click.UsageError(f"{file} exists already, and is left as it is. Name another place with --config.")
+    answers = Answers(
+        name=name or _ask("Your name, as you sign", "--name"),
+        addresses=addresses or _ask("Your addresses, the main one first", "--address").replace(",", " ").split(),
+        zone=time_zone or system_zone(),
+        since=wiring.now().date(),
+        maildir=_place(
+            maildir or _ask("Where your mail is kept, a Maildir (`none` if nowhere)", "--maildir", "~/Mail")
+        ),
+        calendar=_place(
+            calendar or _ask("Where your .ics files are kept (`none` if nowhere)", "--calendar", "~/.calendars")
+        ),
+    )
+    write_new(file, draft_config(answers))
+    here = Path("config.yaml").resolve()
+    option = "" if file.resolve() == here or not here.exists() else f" --config {shlex.quote(str(file))}"
+    say(f"Written: {file}")
+    say(f"Next: {program()}{option} check, then {program()}{option} run --dry-run")
+
+
+def _ask(question: str, option: str, default: str | None = None) -> str:
+    if sys.stdin.isatty():
+        return str(click.prompt(question, default=default))
+    if default is None:
+        raise click.UsageError(f"There is nobody to ask here: give {option}.")
+    return default
+
+
+def _place(answer: str) -> str:
+    return "" if answer.casefold() == "none" else answer

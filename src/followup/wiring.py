@@ -1,0 +1,168 @@
+"""Which calendars, mailboxes and letters does this configuration mean?
+
+Settings -> the world of one run: the only module that knows every connector. Each connector is imported by the accounts
+that use it, so that nobody pays for a provider that they do not have.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from followup import config, languages
+from followup.config import LocalAccount, Settings
+from followup.domain.compose import Profile, Strength
+from followup.domain.employers import own_domain
+from followup.domain.lexicon import Lexicons
+from followup.domain.model import Event, Folder, Handle, Me, Message, Person, Unreadable
+from followup.domain.notice import Reader
+from followup.domain.people import fold
+from followup.domain.policy.rules import RejectionReplyRules, Rules, ThankYouRules
+from followup.errors import AccountError, Unavailable, UsageError
+from followup.ports import Calendar, Mailbox
+from followup.store.casebook import SqliteCasebook
+from followup.sweep import Account, World
+from followup.sweep.explain import Explanation, explain_items
+from followup.wording import TemplateWording
+
+
+def settings(path: Path | None) -> Settings:
+    """What config.yaml says: the one at `path`, or the first found in the usual places."""
+    return config.load(config.find_config(path))
+
+
+def now() -> datetime:
+    """The time of this run. Nothing else in the program looks at a clock."""
+    return datetime.now(UTC)
+
+
+def casebook(of: Settings) -> SqliteCasebook:
+    """The program's memory, made when it is missing."""
+    return SqliteCasebook(of.state)
+
+
+def rules(of: Settings, since: date | None = None) -> Rules:
+    """The policy as the user wants it; `since` overrides the day in config.yaml."""
+    begins = datetime(since.year, since.month, since.day, tzinfo=ZoneInfo(of.zone)) if since else of.since
+    thank_you, reply = of.thank_you, of.rejection_reply
+    return Rules(
+        since=begins,
+        thank_you=ThankYouRules(
+            thank_you.enabled, thank_you.after, thank_you.within, thank_you.until, thank_you.panel_limit
+        ),
+        rejection_reply=RejectionReplyRules(reply.enabled, reply.after, reply.within),
+        never=frozenset(entry.casefold() for entry in of.never),
+        mine=frozenset(map(fold, of.me.addresses)),
+    )
+
+
+def world(of: Settings, since: date | None = None) -> World:
+    """All that a run may ask."""
+    return World(
+        accounts=tuple(_account(of, name) for name in of.accounts),
+        casebook=casebook(of),
+        reader=reader(of),
+        rules=rules(of, since),
+        profile=Profile(tuple(Strength(s.text, s.when) for s in of.profile.strengths), of.me.language),
+        wording=TemplateWording(of.letters),
+        look_back=of.look_back,
+        at_most=of.max_drafts_per_run,
+    )
+
+
+def reader(of: Settings) -> Reader:
+    """Somebody who reads with the user's eyes."""
+    work = {own_domain(address) for a in of.accounts.values() if a.work for address in a.addresses}
+    return Reader(_me(of), _lexicons(of), frozenset(work - {""}))
+
+
+def absent(of: Settings) -> list[AccountError]:
+    """What config.yaml names and is not there."""
+    places = [
+        (name, what, place)
+        for name, account in of.accounts.items()
+        if isinstance(account, LocalAccount)
+        for what, place in (("maildir", account.maildir), ("calendar", account.calendar))
+        if place is not None
+    ]
+    return [
+        Unavailable(name, f"there is nothing at {place}; correct `{what}` in config.yaml, or make it")
+        for name, what, place in places
+        if not place.exists()
+    ]
+
+
+def explain(path: Path, config_path: Path | None) -> Iterator[Explanation]:
+    """What is noticed in an .eml or .ics file, by whom config.yaml describes, or else by whomever the mail is for."""
+    try:
+        of: Settings | None = settings(config_path)
+    except UsageError:
+        if config_path is not None:
+            raise
+        of = None
+    zone = of.zone if of else "UTC"
+    items = list(_read(path, zone))
+    if of:
+        return explain_items(str(path), items, reader(of), rules(of), now())
+    anybody = Reader(Me("", _addressees(items), zone), languages.load())
+    return explain_items(str(path), items, anybody, Rules(since=datetime(1970, 1, 1, tzinfo=UTC)), now())
+
+
+def _account(of: Settings, name: str) -> Account:
+    account = of.accounts[name]
+    addresses = account.addresses or of.me.addresses
+    uses = account.use
+    return Account(
+        name=name,
+        sender=Person(of.me.name, addresses[0]),
+        addresses=frozenset(map(fold, addresses)),
+        calendar=_calendar(of, name) if "calendar" in uses else None,
+        mailbox=_mailbox(of, name) if "read" in uses else None,
+        may_draft="draft" in uses and not account.work,
+    )
+
+
+def _calendar(of: Settings, name: str) -> Calendar | None:
+    match of.accounts[name]:
+        case LocalAccount(calendar=Path() as path):
+            from followup.connectors.local.calendar import LocalCalendar  # noqa: PLC0415 - see above
+
+            return LocalCalendar(name, path, of.zone)
+        case _:
+            return None
+
+
+def _mailbox(of: Settings, name: str) -> Mailbox | None:
+    match of.accounts[name]:
+        case LocalAccount(maildir=Path() as path, folders=folders):
+            from followup.connectors.local.mail import LocalMailbox  # noqa: PLC0415 - see above
+
+            return LocalMailbox(name, path, folders.named(), zone=of.zone)
+        case _:
+            return None
+
+
+def _me(of: Settings) -> Me:
+    return Me(of.me.name, frozenset(address.lower() for address in of.me.addresses), of.zone)
+
+
+def _lexicons(of: Settings) -> Lexicons:
+    known = languages.load()
+    return (
+        {code: lexicon.extended(of.phrases.get(code, {})) for code, lexicon in known.items()} if of.phrases else known
+    )
+
+
+def _read(path: Path, zone: str) -> Iterable[Event | Message | Unreadable]:
+    from followup.connectors import ical, mime  # noqa: PLC0415 - see above
+
+    data = path.read_bytes()
+    if path.suffix.lower() == ".ics":
+        return ical.events_from(data, account="", zone=zone, place=str(path))
+    return [mime.message_from(data, account="", handle=Handle(str(path)), folder=Folder.INBOX, zone=zone)]
+
+
+def _addressees(items: Iterable[Event | Message | Unreadable]) -> frozenset[str]:
+    return frozenset(
+        person.address for item in items if isinstance(item, Message) for person in item.to if person.address
+    )
