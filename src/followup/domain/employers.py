@@ -15,7 +15,8 @@ from publicsuffixlist import PublicSuffixList
 from rapidfuzz import fuzz
 
 from followup.domain.services import Tenant, service
-from followup.domain.vocabulary import AGENCY_WORDS, DESCRIPTORS, MORE_FREE_MAIL
+from followup.domain.spotting import plain
+from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, MORE_FREE_MAIL
 
 _AGENCY_IN_LABEL = re.compile(
     r"recruit|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
@@ -28,10 +29,10 @@ _AGENCY_PHRASES = re.compile(
 _CJK_FORMS = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|一般社団法人|\(株\)|\(有\)|㈱|㈲|(?:股份|科技)?有限(?:责任|責任)?公司|公司|集团|集團|주식회사|유한회사|\(주\)|㈜"
 )
-_NO_ACCENT = str.maketrans(
-    {"ß": "ss", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
-)
+_COMPANY_WORDS = frozenset(plain(word) for word in COMPANY_WORDS)
 _SAME_SPELLING = 92
+_SHORTEST_STEM = 4
+"""A shorter stem of a domain proves little."""
 _LONG_ENOUGH_TO_COMPARE = 8
 
 
@@ -84,7 +85,7 @@ def fold_name(name: str) -> str:
     text = unicodedata.normalize("NFKC", name).casefold()
     text = _CJK_FORMS.sub(" ", text)
     text = basename(re.sub(r"\s*&\s*co\.?\s*(?:kg(?:aa)?|ohg)\b\.?|\bgmbh\s*(?:&|und)\s*co\.?\s*kg\b", " ", text))
-    text = _without_accents(text.casefold())
+    text = plain(text.casefold())
     text = re.sub(r"\.(?:com|io|ai|de|net|org|co|app)\b", " ", text)
     words = re.sub(r"[\W_]+", " ", text.replace("'", "").replace("’", "")).split()
     words = [word for word in words if word not in {"and", "und", "et", "y", "e", "the", "i", "og", "och"}]
@@ -131,33 +132,57 @@ def named_by(name: str, domain: str) -> bool:
     if len(words) > 2 and label == "".join(word[0] for word in words):  # noqa: PLR2004 - IBM yes, "ab" no
         return True
     for stem in (squashed, "".join(core)):
-        rest = label.removeprefix(stem)
-        if len(stem) > 3 and rest != label and rest in DESCRIPTORS:  # noqa: PLR2004 - "hp" + "online" proves little
+        if len(stem) < _SHORTEST_STEM:
+            continue
+        if label.startswith(stem) and label.removeprefix(stem) in DESCRIPTORS:
             return True
-        rest = label.removesuffix(stem)
-        if len(stem) > 3 and rest in {"get", "try", "use", "join", "go", "the", "hello", "team", "my"}:  # noqa: PLR2004
+        if label.endswith(stem) and label.removesuffix(stem) in {
+            "get",
+            "try",
+            "use",
+            "join",
+            "go",
+            "the",
+            "hello",
+            "team",
+            "my",
+        }:
             return True
     return False
+
+
+def fits(name: str, domain: str) -> bool:
+    """Whether `name`, read in a text beside `domain`, is what the domain is called after.
+
+    Less strict than `named_by`: `Hartwell Museum` fits hartwell.example, and `Ironbark` fits ironbarklabs.example.
+    """
+    if named_by(name, domain):
+        return True
+    label = re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])
+    words = fold_name(name).split()
+    squashed = "".join(words)
+    if len(label) < _SHORTEST_STEM or len(squashed) < _SHORTEST_STEM or not squashed.isascii():
+        return False
+    return (
+        label == words[0]
+        or label.startswith(squashed)
+        or any(label == "".join(words[:n]) for n in range(1, len(words)))
+    )
+
+
+def is_company(name: str) -> bool:
+    """Whether a name says of itself that it is a company's: by its legal form, or a word like `Systems`."""
+    text = unicodedata.normalize("NFKC", name)
+    if _CJK_FORMS.search(text) or len(basename(text)) < len(text.strip(" .,")):
+        return True
+    words = plain(text).replace(",", " ").split()
+    return len(words) > 1 and words[-1] in _COMPANY_WORDS
 
 
 def name_from_domain(domain: str) -> str:
     """A readable name where only a domain is known: `foxglove-studio.example` -> `Foxglove Studio`."""
     label = registrable(domain).partition(".")[0]
     return " ".join(word.capitalize() for word in label.split("-") if word)
-
-
-def _without_accents(text: str) -> str:
-    """Latin letters only: in kana the combining mark makes another letter."""
-    if text.isascii():
-        return text
-    return "".join(_ACCENTED.get(char) or char for char in text.translate(_NO_ACCENT))
-
-
-_ACCENTED = {
-    chr(code): unicodedata.normalize("NFD", chr(code))[0]
-    for code in range(0xC0, 0x250)
-    if unicodedata.decomposition(chr(code))
-} | {chr(code): unicodedata.normalize("NFD", chr(code))[0] for code in range(0x1E00, 0x1F00)}
 
 
 @cache

@@ -23,7 +23,7 @@ _TITLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
 _PARTICLES = frozenset(
-    "van von de der den da di del della dos do du la le bin ibn al el ten ter zu zum af av y".split(" ")
+    ["van", "von", "de", "der", "den", "da", "di", "del", "della", "dos", "do", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter", "zu", "zum", "af", "av", "y"]
 )
 _LONGEST_NAME = 4
 _ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
@@ -32,8 +32,7 @@ _NOT_NAMES = (
     NOT_IN_NAMES
     | POSITIONS
     | frozenset(
-        "google microsoft teams zoom meet slack skype webex monday tuesday wednesday thursday friday saturday sunday "
-        "january february march april may june july august september october november december q&a".split(" ")
+        ["google", "microsoft", "teams", "zoom", "meet", "slack", "skype", "webex", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "q&a"]
     )
 )
 

@@ -148,3 +148,27 @@ GIVEN_NAMES = _listed(
     """
 )
 """Given names that are common somewhere: with one of them in front, "with ..." is followed by a person."""
+
+COMPANY_WORDS = _listed(
+    """
+    academy advisors aerospace agency airlines airways analytics associates automotive bakery bank bikes bio biotech books
+    brands brewery capital care center centre chemicals clinic college communications company consulting council dairy
+    dental dynamics electronics energy engineering entertainment enterprises factory farms ferries films finance foods
+    foundation freight furniture games gallery group health healthcare holdings hospital hotel hotels housing industries
+    institute insurance interactive international labs legal library logistics marine markets materials media medical
+    mobility motors museum networks optics orchestra outdoors packaging partners pharma pharmaceuticals photonics pictures
+    power press print productions properties publishing railways research resorts restaurants retail robotics schools
+    school security semiconductors services shipping software solar solutions stores studio studios supply systems
+    technologies technology telecom textiles theatre therapeutics tools toys trading trust university utilities ventures
+    works
+    akademie anlagenbau apotheke bau betriebe brauerei bäckerei druckerei energie fabrik gruppe hochschule hotel
+    ingenieure institut kanzlei klinik klinikum krankenhaus logistik maschinenbau medien praxis sparkasse stadtwerke
+    stiftung technik universität verlag versicherung versicherungen verwaltung werk werke werft
+    assurances banque cabinet clinique conseil éditions groupe hôpital industrie laboratoires mairie médias société
+    systèmes université banca banco biblioteca clínica consultores editorial ediciones grupo gruppo hospital
+    laboratorios seguros servicios sistemas soluciones sistemi servizi soluzioni università universidad universidade
+    bouw gemeente groep stichting uitgeverij verzekeringen ziekenhuis bank szpital uniwersytet wydawnictwo
+    kommun sjukhus sykehus kommune forlag hastanesi teknoloji yazılım holding
+    """
+)
+"""A name of several words that ends with one of these is a company's."""

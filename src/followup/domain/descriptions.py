@@ -1,0 +1,195 @@
+"""What does the description of an event say, line by line?
+
+Markup and the joining instructions of video calls are removed; what is left is read for fields (`Role: ...`), for an agenda,
+and for people with the addresses that stand next to their names.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from followup.domain.lexicon import Lexicons
+from followup.domain.mentions import bears, goes_by, names_in
+from followup.domain.model import Person
+from followup.domain.people import is_machine, is_role_mailbox
+from followup.domain.spotting import plain, sections_named, spot_all
+
+LONGEST = 20_000
+"""So many characters are read; what follows is legal text, if anything."""
+
+ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+LINK = re.compile(r"https?://([\w.-]{1,253})[^\s<>\"]{0,2000}")
+
+_BLOCK_ENDS = re.compile(r"^\W{0,3}(?:[_=*~.–—-]{8,}|-::~:~.*)\W{0,3}$")
+_JOINING = re.compile(
+    r"microsoft teams|teams meeting|teams-besprechung|zoom|webex|google meet|meet\.google|meeting id|besprechungs-id|passcode|kenncode"
+    r"|kennung|dial in|dial-in|einwahl|one tap|find a local|local number|join (?:on|with|by|the)|jetzt teilnehmen|an besprechung"
+    r"|conference id|meeting options|besprechungsoptionen|rejoindre|reunion|réunion teams|unirse|partecipa|deelnemen|会議に参加|ミーティング|会议号|회의 참가"
+)
+_LABELLED = re.compile(r"^[\s>*•·▪◦–-]{0,6}([^:\n]{1,40}?)\s{0,2}:(?!//)\s{0,3}(.*)$")
+_TIMES = re.compile(
+    r"^[\s>*•·▪◦–\[(-]{0,6}\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s?(?:-|–|—|to|bis|~|à|a)\s?\d{1,2}(?:[:.h]\d{2})?"
+    r"\s?(?:[ap]\.?m\.?|uhr|h)?)?(?:\s?[A-Z]{2,4}T?\b)?[\s:)\]|–—-]{1,4}(?=\S)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+|(?<=[.!?]\))\s+|(?<=[。！？])")
+_FEWEST_SLOTS = 2
+_NEAR = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """A description, read.
+
+    `fields` maps the section of a label (`label_role` ...) to the values that stood behind such labels.
+    `agenda` are its lines that begin with a time, without the time.
+    `acquaintances` are people whose address stands next to their name.
+    """
+
+    lines: tuple[str, ...] = ()
+    fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    agenda: tuple[str, ...] = ()
+    acquaintances: tuple[Person, ...] = ()
+    addresses: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """What a reader sees of it."""
+        return "\n".join(self.lines)
+
+    def value(self, section: str) -> str:
+        """The first value of such a field, or the empty string."""
+        return next(iter(self.fields.get(section, ())), "")
+
+
+def read(description: str, lexicons: Lexicons) -> Description:
+    """The description, as far as it speaks about the event rather than about how to join it."""
+    text = _without_markup(description[:LONGEST])
+    links = tuple(LINK.findall(text))
+    lines = tuple(_without_joining(text.splitlines()))
+    sentences = [part for line in lines for part in _parts(line)]
+    agenda = tuple(_TIMES.sub("", line, count=1) for line in lines if _TIMES.match(line))
+    return Description(
+        lines=lines,
+        fields=_fields(sentences, lexicons),
+        agenda=agenda if len(agenda) >= _FEWEST_SLOTS else (),
+        acquaintances=tuple(_acquaintances(lines)),
+        addresses=tuple(dict.fromkeys(address.lower() for address in ADDRESS.findall("\n".join(lines)))),
+        links=links,
+    )
+
+
+def introduced(description: Description, lexicons: Lexicons, *sections: str) -> Iterator[Person]:
+    """The people whose names follow a phrase of these sections: "you will meet Jane Smith and Bob Lee"."""
+    for line in description.lines:
+        for sentence in _parts(line):
+            for hit in spot_all(plain(sentence), lexicons, *sections):
+                for name in names_in(sentence[hit.end :].lstrip(" :-,")):
+                    yield person_named(description, name)
+
+
+def person_named(description: Description, name: str) -> Person:
+    """That person, with the address that the description gives them: beside the name, or one that spells it."""
+    for acquaintance in description.acquaintances:
+        if bears(acquaintance, name):
+            return Person(name, acquaintance.address)
+    taken = {acquaintance.address for acquaintance in description.acquaintances}
+    spelt = [address for address in description.addresses if address not in taken and goes_by(address, name)]
+    return Person(name, spelt[0] if len(spelt) == 1 else "")
+
+
+def _without_markup(text: str) -> str:
+    if "<" in text:
+        text = re.sub(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6]|/?ul)\b[^<>]{0,200}/?>", "\n", text, flags=re.IGNORECASE)
+        text = re.sub(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,2000})?/?>", "", text, flags=re.IGNORECASE)
+    return html.unescape(text).replace("\u00a0", " ").replace("：", ":").replace("（", "(").replace("）", ")")
+
+
+def _without_joining(lines: Iterable[str]) -> Iterator[str]:
+    """Drops the blocks between rules in which a video service explains itself, and its lines that stand alone."""
+    block: list[str] = []
+    for line in (*lines, "-" * 8):
+        if not _BLOCK_ENDS.match(line):
+            block.append(line)
+            continue
+        service_speaks = sum(bool(_JOINING.search(each.lower())) for each in block)
+        if service_speaks < _FEWEST_SLOTS:
+            yield from (each for each in block if not _joins(each))
+        else:
+            yield from (each for each in _before_joining(block))
+        block = []
+
+
+def _before_joining(block: Sequence[str]) -> Iterator[str]:
+    for line in block:
+        if not _JOINING.search(line.lower()):
+            yield line
+
+
+def _joins(line: str) -> bool:
+    lowered = line.lower()
+    return bool(_JOINING.search(lowered)) and bool(
+        re.search(r"https?://|id:|passcode|kennung|dial|inviting you", lowered)
+    )
+
+
+def _parts(line: str) -> list[str]:
+    """The sentences of a line. A field may follow a sentence: "Onsite with Della Frye. Position: Coordinator"."""
+    return [part.strip() for part in _SENTENCE_END.split(line) if part.strip()]
+
+
+def _fields(sentences: Sequence[str], lexicons: Lexicons) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    labels = _labels(lexicons)
+    for position, sentence in enumerate(sentences):
+        for part in re.split(r"\s[|;]\s", sentence):
+            labelled = _LABELLED.match(part)
+            sections = labels.get(plain(labelled.group(1)).strip(" *_#•-"), ()) if labelled else ()
+            if not labelled or not sections:
+                continue
+            value = labelled.group(2).strip(" *_") or "\n".join(_below(sentences[position + 1 :], labels))
+            for section in sections:
+                if value:
+                    found.setdefault(section, []).append(value)
+    return {section: tuple(values) for section, values in found.items()}
+
+
+def _below(sentences: Sequence[str], labels: dict[str, tuple[str, ...]]) -> Iterator[str]:
+    """The lines of a list under its heading."""
+    for sentence in sentences[:12]:
+        labelled = _LABELLED.match(sentence)
+        if labelled and plain(labelled.group(1)).strip(" *_#•-") in labels:
+            return
+        yield sentence.strip(" *•·-")
+
+
+def _labels(lexicons: Lexicons) -> dict[str, tuple[str, ...]]:
+    labels: dict[str, tuple[str, ...]] = {}
+    for section in sections_named(lexicons, "label_"):
+        for lexicon in lexicons.values():
+            for phrase in lexicon.calendar.get(section, ()):
+                key = plain(phrase)
+                if section not in labels.get(key, ()):
+                    labels[key] = (*labels.get(key, ()), section)
+    return labels
+
+
+def _acquaintances(lines: Sequence[str]) -> Iterator[Person]:
+    """Names with an address beside them, or alone on the next line."""
+    for above, line in zip(("", *lines), lines, strict=False):
+        for found in ADDRESS.finditer(line):
+            address = found.group().lower()
+            person = Person("", address)
+            if is_machine(person) or is_role_mailbox(address):
+                continue
+            before = line[max(0, found.start() - _NEAR) : found.start()].removesuffix("mailto:").rstrip(' <([,;:-–|"')
+            names = list(names_in(_last_clause(before))) if before.strip() else list(names_in(above))
+            fitting = [name for name in names if goes_by(address, name)] or names[-1:]
+            if fitting and (before.strip() or len(line.strip()) == len(address)):
+                yield Person(fitting[-1], address)
+
+
+def _last_clause(text: str) -> str:
+    return re.split(r"[:;|]|\s[-–—]\s", text)[-1]

@@ -1,0 +1,419 @@
+"""Is this event a job interview that the user attends as the candidate?
+
+No single word decides. What the title calls it, what the description says, who invites and who comes each weigh something,
+for or against; a look-alike ("exit interview", "Jahresgespräch") outweighs them all. Every weight keeps its words.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from followup.domain import descriptions, titles
+from followup.domain.descriptions import Description
+from followup.domain.employers import is_agency, name_from_domain, own_domain, registrable
+from followup.domain.evidence import Evidence
+from followup.domain.lexicon import Lexicons
+from followup.domain.model import Attendee, Event, Me, Person, Response, Status
+from followup.domain.openings import Opening, opening_of
+from followup.domain.parties import Parties, names_me, parties_of
+from followup.domain.people import is_mine
+from followup.domain.services import ServiceKind, service
+from followup.domain.spotting import masked, plain, sections_named, spot_all
+from followup.domain.stages import language_of, stage_of
+from followup.domain.titles import Title
+
+SURE = 4
+"""From this weight on it is an interview, and the program acts on it."""
+LIKELY = 3
+"""From this weight on it may be one, and the user is asked."""
+OVERRULED = -9
+"""What a look-alike weighs: more than everything that speaks for an interview together."""
+
+
+class Role(StrEnum):
+    """What part the user plays."""
+
+    CANDIDATE = "candidate"
+    INTERVIEWER = "interviewer"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """The verdict on an event.
+
+    `stands` is false when it is cancelled, declined by the user, or not settled yet.
+    `agency` is the domain of the recruitment agency that arranged it, and `agent` its recruiter.
+    """
+
+    role: Role
+    sure: bool = True
+    stands: bool = True
+    employer: str = ""
+    domains: frozenset[str] = frozenset()
+    agency: str = ""
+    role_title: str = ""
+    requisition: str = ""
+    stage: str = "unknown"
+    interviewers: tuple[Person, ...] = ()
+    coordinator: Person | None = None
+    agent: Person | None = None
+    language: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    points: int
+    why: str
+    quote: str
+    where: str
+
+    def evidence(self, *, private: bool) -> Evidence:
+        return Evidence("" if private else self.quote, self.why, self.where)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """An event with all that was read out of it."""
+
+    event: Event
+    lexicons: Lexicons
+    me: Me
+    work: frozenset[str]
+    title: Title
+    description: Description
+    parties: Parties
+    opening: Opening
+    body: str
+    """The description, folded, with harmless look-alikes blanked."""
+
+    def in_title(self, *sections: str) -> str:
+        """The words of the title that belong to one of these sections, or the empty string."""
+        hit = next(iter(spot_all(self.title.plain, self.lexicons, *sections)), None)
+        return self.title.text[hit.start : hit.end] if hit else ""
+
+    def in_body(self, *sections: str) -> str:
+        """The line of the description in which a phrase of these sections stands, or the empty string."""
+        hit = next(iter(spot_all(self.body, self.lexicons, *sections)), None)
+        if not hit:
+            return ""
+        text = self.description.text
+        start = text.rfind("\n", 0, hit.start) + 1
+        return text[max(start, hit.start - 120) : hit.end + 120].partition("\n")[0]
+
+
+def judge(event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str] = frozenset()) -> Interview:
+    """What part the user plays in `event`, and all that it says about the interview. A private event is not quoted."""
+    reading = _read(event, lexicons, me, work_domains)
+    pros, cons = list(_for(reading)), list(_against(reading))
+    points = sum(weight.points for weight in (*pros, *cons))
+    hiring = list(_hiring_side(reading, about_hiring=sum(weight.points for weight in pros) >= LIKELY))
+    role = _role(points, hiring, cons)
+    if role is Role.INTERVIEWER:
+        pros, cons = hiring, []
+    return _verdict(reading, role, points, pros, cons)
+
+
+def _read(event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str]) -> _Reading:
+    title = titles.read(event.title, lexicons)
+    description = descriptions.read(event.description, lexicons)
+    parties = parties_of(event, title, description, lexicons, me)
+    work = frozenset(registrable(domain) for domain in work_domains) or _own_domains(event, me)
+    opening = opening_of(event, title, description, parties, lexicons, me, work)
+    folded = plain(description.text)
+    body = masked(folded, spot_all(folded, lexicons, "mask"))
+    return _Reading(event, lexicons, me, work, title, description, parties, opening, body)
+
+
+def _own_domains(event: Event, me: Me) -> frozenset[str]:
+    """Where the user seems to work: the domain of an own address that other people in the event share."""
+    own = {own_domain(address) for address in me.addresses} - {""}
+    others = {own_domain(person.address) for person in _everybody(event) if not is_mine(me, person.address)}
+    return frozenset(own & others)
+
+
+def _everybody(event: Event) -> Iterator[Person]:
+    yield from (attendee.person for attendee in event.attendees)
+    if event.organizer:
+        yield event.organizer
+
+
+# --- what speaks for an interview -------------------------------------------------------------------------------------
+
+
+def _for(reading: _Reading) -> Iterator[_Weight]:
+    yield from _named_by_title(reading)
+    yield from _job_in_title(reading)
+    yield from _told_by_description(reading)
+    yield from _shown_by_people(reading)
+
+
+def _named_by_title(reading: _Reading) -> Iterator[_Weight]:
+    title = reading.title.text
+    if reading.in_title("interview"):
+        yield _Weight(4, "the title calls it an interview", title, "title")
+    elif reading.in_title("likely"):
+        yield _Weight(3, "the title calls it what interviews are often called", title, "title")
+    elif reading.in_title(*_stages(reading)):
+        yield _Weight(2, "the title names a stage of a selection", title, "title")
+    elif reading.in_title("talk"):
+        yield _Weight(1, "the title names a talk", title, "title")
+    for event_type in reading.description.fields.get("label_event", ()):
+        if spot_all(plain(event_type), reading.lexicons, "interview"):
+            yield _Weight(4, "it was booked as an interview", event_type, "description")
+            break
+
+
+def _job_in_title(reading: _Reading) -> Iterator[_Weight]:
+    title = reading.title
+    if any(names_me(piece.text, reading.me) for piece in title.frames("label_candidate")):
+        yield _Weight(3, "the title names you as the candidate", title.text, "title")
+    elif any(names_me(piece.text, reading.me) for piece in title.pieces):
+        yield _Weight(1, "the title names you", title.text, "title")
+    if list(title.frames("label_role")) or reading.in_title("job", "role_word"):
+        yield _Weight(2, "the title speaks of a job", title.text, "title")
+    elif reading.in_title("occupation"):
+        yield _Weight(2, "the title names a role", title.text, "title")
+    if any(piece.frame == "at" and piece.text == reading.opening.employer for piece in title.pieces):
+        yield _Weight(1, "the title names an employer", title.text, "title")
+
+
+def _told_by_description(reading: _Reading) -> Iterator[_Weight]:
+    description = reading.description
+    if any(names_me(value, reading.me) for value in description.fields.get("label_candidate", ())):
+        yield _Weight(3, "you are named as the candidate", description.value("label_candidate"), "description")
+    if description.value("label_interviewer"):
+        yield _Weight(3, "it names interviewers", description.value("label_interviewer"), "description")
+    elif description.value("label_host"):
+        yield _Weight(1, "it names hosts", description.value("label_host"), "description")
+    if description.value("label_role"):
+        yield _Weight(2, "it names the role", description.value("label_role"), "description")
+    elif line := reading.in_body("role_word", "occupation"):
+        yield _Weight(1, "it speaks of a role", line, "description")
+    if line := reading.in_body("interview"):
+        yield _Weight(2, "it speaks of an interview", line, "description")
+    if line := reading.in_body("job"):
+        yield _Weight(2, "it speaks of an application", line, "description")
+    if len(description.agenda) > 1 and reading.in_title(*_stages(reading)):
+        yield _Weight(1, "it has an agenda", description.agenda[0], "description")
+
+
+def _shown_by_people(reading: _Reading) -> Iterator[_Weight]:
+    system = next(_hiring_systems(reading), "")
+    if system:
+        yield _Weight(2, f"it was made by a hiring system ({system})", "", "organizer")
+    strangers = [domain for domain in reading.parties.domains() if domain not in reading.work]
+    if any(is_agency(domain=domain) for domain in strangers):
+        yield _Weight(2, "a recruitment agency takes part", "", "attendees")
+    elif strangers or reading.opening.domains - reading.work:
+        yield _Weight(1, "people of another company take part", "", "attendees")
+
+
+def _hiring_systems(reading: _Reading) -> Iterator[str]:
+    """The vendors of hiring systems whose traces the event bears."""
+    event = reading.event
+    hosts = [person.domain for person in _everybody(event)]
+    hosts += [link.lower() for link in (*reading.description.links, *_hosts_in(f"{event.location} {event.url}"))]
+    hosts.append(event.uid.rpartition("@")[2].lower())
+    for host in hosts:
+        vendor = service(host) if host else None
+        if vendor and (vendor.kind in _HIRING or vendor.vendor in _INTERVIEW_SCHEDULERS):
+            yield vendor.vendor
+
+
+_HIRING = frozenset({ServiceKind.APPLICANT_TRACKING, ServiceKind.ASSESSMENT})
+_INTERVIEW_SCHEDULERS = frozenset({"GoodTime", "ModernLoop", "Prelude", "Paradox"})
+
+
+def _hosts_in(text: str) -> list[str]:
+    return re.findall(r"https?://([\w.-]{1,253})", text)
+
+
+# --- what speaks against it -------------------------------------------------------------------------------------------
+
+
+def _against(reading: _Reading) -> Iterator[_Weight]:
+    title = reading.title.text
+    for section in sections_named(reading.lexicons, "not_"):
+        if reading.in_title(section):
+            yield _Weight(OVERRULED, _lookalike(section), title, "title")
+        elif section in _TELLING_IN_BODY and (line := reading.in_body(section)):
+            yield _Weight(-4, _lookalike(section), line, "description")
+    if _is_chore(reading):
+        yield _Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
+    if reading.event.all_day and not reading.in_title("interview", "likely") and not reading.opening.domains:
+        yield _Weight(-1, "a whole day without anybody", "", "time")
+
+
+_TELLING_IN_BODY = frozenset(
+    {
+        "not_exit",
+        "not_research",
+        "not_press",
+        "not_school",
+        "not_official",
+        "not_housing",
+        "not_mock",
+        "not_event",
+        "not_information",
+        "not_deadline",
+    }
+)
+_LOOKALIKES = {
+    "not_exit": "leaving a job",
+    "not_research": "research among users or customers",
+    "not_press": "the press",
+    "not_school": "school or university",
+    "not_official": "an authority",
+    "not_housing": "a flat, a house or a loan",
+    "not_medical": "health",
+    "not_mock": "practising interviews",
+    "not_preparation": "preparing for an interview",
+    "not_reference": "a reference for somebody",
+    "not_deadline": "a deadline; nobody is there to talk to",
+    "not_offer": "an offer, after the interviews",
+    "not_review": "talks at work",
+    "not_sales": "selling and buying",
+    "not_event": "an event for many",
+    "not_information": "a conversation for information",
+    "not_leisure": "leisure",
+    "not_repair": "repairs",
+}
+
+
+def _lookalike(section: str) -> str:
+    return f"it is about {_LOOKALIKES.get(section, section.removeprefix('not_').replace('_', ' '))}"
+
+
+def _is_chore(reading: _Reading) -> bool:
+    chore = next(iter(spot_all(reading.title.plain, reading.lexicons, "chore")), None)
+    return chore is not None and not reading.title.plain[: chore.start].strip(" -*#:[]()")
+
+
+# --- whose interview it is --------------------------------------------------------------------------------------------
+
+
+def _hiring_side(reading: _Reading, *, about_hiring: bool) -> Iterator[_Weight]:
+    """Signs that the user is one of those who hire."""
+    title = reading.title
+    others = [p.text for p in title.frames("label_candidate") if not names_me(p.text, reading.me)]
+    others += [
+        v for v in reading.description.fields.get("label_candidate", ()) if not names_me(v.split(".")[0], reading.me)
+    ]
+    if others and not _is_named_candidate(reading):
+        yield _Weight(3, "somebody else is the candidate", others[0], "description")
+    if words := reading.in_title("hiring_side"):
+        yield _Weight(3, "work of those who hire", words, "title")
+    if line := reading.in_body("hiring_side"):
+        yield _Weight(3, "addressed to those who hire", line, "description")
+    if _own_employer_invites(reading) and about_hiring and not _is_internal_candidate(reading):
+        yield _Weight(3, "your own employer interviews", title.text, "organizer")
+
+
+def _is_named_candidate(reading: _Reading) -> bool:
+    named = [
+        *(p.text for p in reading.title.frames("label_candidate")),
+        *reading.description.fields.get("label_candidate", ()),
+    ]
+    return any(names_me(value.split(".")[0], reading.me) for value in named)
+
+
+def _own_employer_invites(reading: _Reading) -> bool:
+    """Whether it is a meeting of the user's own employer: a colleague, or the user at work, invites."""
+    organizer = reading.event.organizer
+    if organizer and not is_mine(reading.me, organizer.address):
+        return own_domain(organizer.address) in reading.work
+    if organizer and own_domain(organizer.address) in reading.work:
+        return True
+    colleagues = [person for person in reading.parties.guests if own_domain(person.address) in reading.work]
+    return bool(colleagues)
+
+
+def _is_internal_candidate(reading: _Reading) -> bool:
+    if _is_named_candidate(reading) or reading.in_title("internal") or reading.in_body("internal"):
+        return True
+    return any(names_me(piece.text, reading.me) for piece in reading.title.pieces)
+
+
+def _role(points: int, hiring: list[_Weight], cons: Iterable[_Weight]) -> Role:
+    overruled = any(weight.points == OVERRULED for weight in cons)
+    if hiring and not overruled:
+        return Role.INTERVIEWER
+    return Role.CANDIDATE if points >= LIKELY else Role.NONE
+
+
+# --- the verdict ------------------------------------------------------------------------------------------------------
+
+
+def _verdict(reading: _Reading, role: Role, points: int, pros: Iterable[_Weight], cons: Iterable[_Weight]) -> Interview:
+    event, opening, parties = reading.event, reading.opening, reading.parties
+    evidence = tuple(weight.evidence(private=event.private) for weight in pros)
+    against = tuple(weight.evidence(private=event.private) for weight in cons)
+    language = language_of(reading.title, reading.description, reading.lexicons)
+    if role is not Role.CANDIDATE:
+        employer = _own_employer(reading) if role is Role.INTERVIEWER else ""
+        return Interview(role, employer=employer, language=language, evidence=evidence, against=against)
+    unsettled = tuple(_unsettled(reading))
+    return Interview(
+        role,
+        sure=points >= SURE,
+        stands=not unsettled,
+        employer=opening.employer,
+        domains=opening.domains,
+        agency=opening.agency,
+        role_title=opening.role,
+        requisition=opening.requisition,
+        stage=stage_of(reading.title, reading.description, reading.lexicons),
+        interviewers=parties.interviewers,
+        coordinator=parties.coordinator,
+        agent=parties.agent,
+        language=language,
+        evidence=evidence,
+        against=(*against, *(weight.evidence(private=event.private) for weight in unsettled)),
+    )
+
+
+def _own_employer(reading: _Reading) -> str:
+    domains = [own_domain(person.address) for person in _everybody(reading.event)]
+    own = next((domain for domain in domains if domain and domain in reading.work), "") or next(
+        iter(sorted(reading.work)), ""
+    )
+    return name_from_domain(own) if own else ""
+
+
+def _unsettled(reading: _Reading) -> Iterator[_Weight]:
+    """Why the interview does not stand, if it does not."""
+    event, title = reading.event, reading.title.text
+    if event.status is Status.CANCELLED:
+        yield _Weight(0, "it is cancelled", "", "status")
+    elif _prefixed(reading, "cancelled"):
+        yield _Weight(0, "the title says that it is cancelled", title, "title")
+    if any(_declined(attendee, reading.me) for attendee in event.attendees) or _prefixed(reading, "declined"):
+        yield _Weight(0, "you declined it", "", "attendees")
+    if event.status is Status.TENTATIVE:
+        yield _Weight(0, "it is not confirmed", "", "status")
+    elif _prefixed(reading, "hold"):
+        yield _Weight(0, "the title says that it is not settled yet", title, "title")
+    if reading.in_title("pause") and not reading.in_title("interview") and not reading.parties.guests:
+        yield _Weight(0, "a break between interviews", title, "title")
+
+
+def _declined(attendee: Attendee, me: Me) -> bool:
+    return attendee.response is Response.DECLINED and is_mine(me, attendee.person.address)
+
+
+def _prefixed(reading: _Reading, section: str) -> bool:
+    """Whether the title begins with such a word, ends with it, or sets it apart."""
+    folded = reading.title.plain
+    for hit in spot_all(folded, reading.lexicons, section):
+        before, after = folded[: hit.start].rstrip(), folded[hit.end :].lstrip()
+        if not before or before[-1] in "([{-|:/,*" or not after:
+            return True
+    return False
+
+
+def _stages(reading: _Reading) -> tuple[str, ...]:
+    return sections_named(reading.lexicons, "stage_")
