@@ -1,0 +1,169 @@
+"""It never writes the same letter twice (promise 2), whatever happens to it."""
+
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from followup import wiring
+from followup.demo import Home, write
+from followup.sweep import Outcome
+from tests.system.home import NOW, SMALL, draft_files, drafts, followup, heads, home, sweep
+
+KILLER = Path(__file__).with_name("killer.py")
+
+BOTH = [
+    ("Bea Holt <bea.holt@fernhill.example>", "Re: Your application to Fernhill Labs"),
+    ("Ines Calder <ines@tallowbrook.example>", "Thank you"),
+]
+
+
+def people(at: Home, folder: str = ".Drafts") -> list[str]:
+    return [to for to, _ in heads(at, folder)]
+
+
+def test_the_first_run_writes_both_letters(tmp_path: Path) -> None:
+    at = home(tmp_path)
+
+    sweep(at)
+
+    assert people(at) == [to for to, _ in BOTH]
+
+
+def test_a_second_run_does_nothing(tmp_path: Path) -> None:
+    at = home(tmp_path)
+    sweep(at)
+    before = draft_files(at)
+
+    report = sweep(at)
+
+    assert draft_files(at) == before
+    assert not report.deliveries(*Outcome)
+
+
+def test_a_lost_database_gives_no_second_letter(tmp_path: Path) -> None:
+    at = home(tmp_path)
+    sweep(at)
+    shutil.rmtree(at.folder / "State")
+
+    report = sweep(at)
+
+    assert len(drafts(at)) == 2
+    assert len(report.deliveries(Outcome.FOUND)) == 2
+
+
+def test_a_second_computer_gives_no_second_letter(tmp_path: Path) -> None:
+    one = home(tmp_path / "one")
+    sweep(one)
+    two = write(SMALL, tmp_path / "two", NOW)
+    shutil.rmtree(two.mail)
+    two.mail.symlink_to(one.mail)
+
+    sweep(two)
+
+    assert len(drafts(one)) == 2
+
+
+def test_a_deleted_draft_stays_deleted(tmp_path: Path) -> None:
+    at = home(tmp_path)
+    sweep(at)
+    for path in draft_files(at):
+        path.unlink()
+
+    sweep(at)
+
+    assert drafts(at) == []
+
+
+def test_a_draft_in_the_trash_stays_there_also_when_the_database_is_lost(tmp_path: Path) -> None:
+    at = home(tmp_path)
+    sweep(at)
+    for path in draft_files(at):
+        path.rename(at.mail / ".Trash" / "cur" / path.name)
+    shutil.rmtree(at.folder / "State")
+
+    sweep(at)
+
+    assert drafts(at) == []
+
+
+def test_a_sent_letter_is_not_written_again_also_when_the_database_is_lost(tmp_path: Path) -> None:
+    at = home(tmp_path)
+    sweep(at)
+    for path in draft_files(at):
+        path.rename(at.mail / ".Sent" / "cur" / path.name.replace(",D", ",S"))
+    sweep(at)
+    shutil.rmtree(at.folder / "State")
+
+    sweep(at)
+
+    assert drafts(at) == []
+
+
+def test_an_edited_draft_stays_as_edited(tmp_path: Path) -> None:
+    at = home(tmp_path)
+    sweep(at)
+    for path in draft_files(at):
+        path.write_bytes(path.read_bytes().replace(b"Robin Ferrer", b"Robin"))
+    edited = {path: path.read_bytes() for path in draft_files(at)}
+
+    sweep(at)
+    shutil.rmtree(at.folder / "State")
+    sweep(at)
+
+    assert {path: path.read_bytes() for path in draft_files(at)} == edited
+
+
+def test_an_event_moved_after_its_draft_exists_gives_no_second_thank_you(tmp_path: Path) -> None:
+    at = home(tmp_path)
+    sweep(at)
+    moved = {**SMALL["calendar"][0], "at": "-3h", "sequence": 2}
+    write({**SMALL, "mail": [], "calendar": [moved]}, at.folder, NOW)
+
+    sweep(at, NOW + timedelta(hours=2))
+
+    assert len(drafts(at)) == 2
+
+
+def test_two_runs_at_once_give_one_letter_each(tmp_path: Path) -> None:
+    at = home(tmp_path, now=wiring.now())
+    command = ("--config", at.config, "run")
+
+    with ThreadPoolExecutor() as pool:
+        ended = list(pool.map(lambda _: followup(*command), range(3)))
+
+    assert {one.code for one in ended} <= {0, 75}
+    assert 0 in {one.code for one in ended}
+    assert len(drafts(at)) == 2
+
+
+def killed(at: Home, wish: str) -> int:
+    command = [sys.executable, str(KILLER), str(at.config), NOW.isoformat(), wish]
+    return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+@pytest.fixture(scope="module")
+def changes(tmp_path_factory: pytest.TempPathFactory) -> int:
+    """How often an undisturbed run changes something on the disk."""
+    at = home(tmp_path_factory.mktemp("undisturbed"))
+    count = at.folder / "count"
+    assert killed(at, str(count)) == 0
+    return int(count.read_text())
+
+
+@pytest.mark.parametrize("share", range(4))
+def test_killed_before_any_of_its_writes_the_next_run_finishes_the_work(
+    tmp_path: Path, changes: int, share: int
+) -> None:
+    assert changes > 10
+    for point in range(1 + share, changes + 1, 4):
+        at = home(tmp_path / str(point))
+        assert killed(at, str(point)) == -9
+
+        sweep(at)
+
+        assert people(at) == [to for to, _ in BOTH], f"killed before change {point} of {changes}"
