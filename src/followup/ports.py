@@ -10,7 +10,19 @@ from datetime import date, datetime
 from typing import Protocol
 
 from followup.domain.compose import Wording
-from followup.domain.model import Draft, Event, Fate, Handle, Letter, LetterKey, Message, Unreadable, Window, Written
+from followup.domain.model import (
+    BeforeWindow,
+    Draft,
+    Event,
+    Fate,
+    Handle,
+    Letter,
+    LetterKey,
+    Message,
+    Unreadable,
+    Window,
+    Written,
+)
 from followup.domain.signals import Signal
 
 __all__ = ["Calendar", "Casebook", "Mailbox", "Wording"]
@@ -37,9 +49,10 @@ class Mailbox(Protocol):
     def name(self) -> str:
         """The account's name in config.yaml."""
 
-    def messages(self, window: Window, seen: Container[Handle]) -> Iterable[Message | Unreadable]:
+    def messages(self, window: Window, seen: Container[Handle]) -> Iterable[Message | Unreadable | BeforeWindow]:
         """Every message dated within `window`, in whatever folder, but those whose handle is in `seen`.
 
+        Where only its headers can tell that a message is too old, it is `BeforeWindow`, to be remembered as seen.
         Drafts are not messages. Raises `AccountError` when the picture would be incomplete.
         """
 

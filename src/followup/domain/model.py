@@ -194,6 +194,14 @@ class Unreadable:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class BeforeWindow:
+    """A message that is older than the window: only its headers were read, and they need not be read again."""
+
+    account: str
+    handle: Handle
+
+
 class Step(StrEnum):
     """The steps of the policy that write a letter."""
 
@@ -246,6 +254,8 @@ class Letter:
     language: str = "en"
     parent: Parent | None = None
     """The message it answers in its thread; None for a letter of its own."""
+    since: datetime | None = None
+    """When that happened which it is about: the interview's end, the refusal. No earlier mail can be this letter."""
 
 
 @dataclass(frozen=True, slots=True)
