@@ -13,7 +13,7 @@ from followup import config, languages
 from followup.config import LocalAccount, Settings
 from followup.domain.compose import Profile, Strength
 from followup.domain.employers import own_domain
-from followup.domain.lexicon import Lexicons
+from followup.domain.lexicon import Lexicons, Phrases
 from followup.domain.model import Event, Folder, Handle, Me, Message, Person, Unreadable
 from followup.domain.notice import Reader
 from followup.domain.people import fold

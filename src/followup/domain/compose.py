@@ -78,6 +78,7 @@ def compose(write: Write, desk: Desk, me: Me, profile: Profile, wording: Wording
         date=now,
         language=language,
         parent=parent,
+        since=write.since,
     )
 
 

@@ -21,7 +21,7 @@ from followup.ports import Calendar, Casebook, Mailbox
 VERSION = "1"
 """The version of the readers. Raise it when they learn something: what is in the window is then read again."""
 
-CHUNK = 200
+CHUNK = 500
 """Messages recorded together: few enough that memory stays small, and that a crash loses little."""
 
 CALENDAR = "calendar"

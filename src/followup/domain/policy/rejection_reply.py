@@ -117,6 +117,7 @@ def _write(case: Case, refusal: Refusal, to: Person) -> Write:
         case=case,
         key=LetterKey(STEP, fold(to.address), refusal.origin.id),
         to=to,
+        since=refusal.origin.at,
         reason=came if by_hand else f"{came} from an address that nobody reads; {to} was last in touch",
         evidence=refusal.evidence,
         occasion=case.occasions[-1] if case.occasions else None,

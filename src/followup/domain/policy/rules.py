@@ -62,13 +62,15 @@ class Write:
 
     `via` is who is written to: of a thank-you the `interviewer`, or the `coordinator` or `agent` who passes thanks on to
     `others`; of an answer to a refusal its `writer`, or, where that was a machine, the last human `contact`.
+    `since` is when that happened which the letter is about: nothing older can be it.
     `place` is the recipient's place in the panel, sorted by address, so that no two people get the same words.
     """
 
     case: Case
     key: LetterKey
     to: Person
-    reason: str
+    since: datetime
+    reason: str = ""
     evidence: tuple[Evidence, ...] = ()
     occasion: Occasion | None = None
     parent: Parent | None = None
