@@ -23,6 +23,7 @@ from followup.domain.weighing import (
     OFFER,
     PORTAL,
     REJECTION,
+    PERHAPS_ELSEWHERE,
     WITHDRAWAL,
     Scale,
     Setting,
@@ -203,6 +204,6 @@ def _nothing_more(message: Message, reading: Reading, setting: Setting) -> Findi
     portal = weigh(PORTAL, reading, setting)
     if portal.confidence >= WORTH_SHOWING:
         return Finding(Outcome.NOTHING, False, portal.confidence, portal.evidence, portal.against)
-    if setting.bulk or setting.automatic_answer or wrote_by_machine(message) or setting.elsewhere:
+    if setting.bulk or setting.automatic_answer or wrote_by_machine(message) or setting.elsewhere < PERHAPS_ELSEWHERE:
         return Finding(Outcome.NOTHING, sure=True, confidence=1.0)
     return Finding(Outcome.REPLY, sure=True, confidence=1.0)

@@ -48,6 +48,7 @@ class Reading:
     sentences: list[Sentence] = field(default_factory=list)
     places: list[Places] = field(default_factory=list)
     job: set[str] = field(default_factory=set)
+    applying: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
     language: str = ""
     languages: tuple[str, ...] = ()
@@ -116,7 +117,11 @@ def _note(
 ) -> None:
     for language in lexicons:
         votes[language] += len(made.spans(places, language, WordClass.COMMON))
-        for name, found in ((WordClass.JOB, reading.job), (WordClass.ELSEWHERE, reading.elsewhere)):
+        for name, found in (
+            (WordClass.JOB, reading.job),
+            (WordClass.APPLYING, reading.applying),
+            (WordClass.ELSEWHERE, reading.elsewhere),
+        ):
             found.update(sentence.words[start] for start, _ in made.spans(places, language, name))
     matches = list(made.matches(places))
     number = len(reading.sentences) - 1
@@ -155,9 +160,7 @@ def _doubt(claim: Claim, match: Match, matches: list[Match], sentence: Sentence,
 
 def _is_condition(match: Match, places: Places, made: Grammar) -> bool:
     """Whether "if" stands before the phrase, or "unless" behind it."""
-    granted = {
-        place for span in made.spans(places, match.language, WordClass.EVEN_IF) for place in range(*span)
-    }
+    granted = {place for span in made.spans(places, match.language, WordClass.EVEN_IF) for place in range(*span)}
     before = any(
         start < match.end and start not in granted for start, _ in made.spans(places, match.language, WordClass.IF)
     )

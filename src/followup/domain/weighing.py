@@ -36,7 +36,7 @@ class Scale:
 
 REJECTION = Scale(
     bias=-4.0,
-    decides={Claim.REFUSAL: 5.0, Claim.OTHERS: 5.0, Claim.CLOSED: 4.5, Claim.SOFT_REFUSAL: 2.5},
+    decides={Claim.REFUSAL: 6.0, Claim.OTHERS: 6.0, Claim.CLOSED: 5.7, Claim.SOFT_REFUSAL: 2.5},
     supports={Claim.REGRET: 1.0, Claim.CONSOLATION: 1.0, Claim.APPLICATION: 1.0, Claim.MEETING: 0.7},
     opposes={
         Claim.UNDECIDED: 2.0,
@@ -54,7 +54,7 @@ OFFER = Scale(
 )
 INVITATION = Scale(
     bias=-4.0,
-    decides={Claim.INVITATION: 4.0},
+    decides={Claim.INVITATION: 5.0},
     supports={Claim.INVITATION_DETAIL: 1.5, Claim.APPLICATION: 1.0, Claim.MEETING: 0.5},
     opposes={Claim.OUTREACH: 3.0, Claim.RESCHEDULE: 3.0, Claim.ABSENCE: 4.0, Claim.SOMEBODY_ELSE: 2.0},
     schedules=True,
@@ -78,11 +78,13 @@ WITHDRAWAL = Scale(
 )
 DO_NOT_CONTACT = Scale(bias=-3.0, decides={Claim.DO_NOT_CONTACT: 4.5}, supports={Claim.REFUSAL: 1.0, Claim.OTHERS: 1.0})
 
-NO_JOB = -4.0
+NO_JOB = -2.5
 MANY_JOB_WORDS = 3
 ELSEWHERE = -6.0
+PERHAPS_ELSEWHERE = -2.5
 BULK = -5.0
 SECOND_REASON = 1.0
+SAID_WITH_REGRET = 1.5
 SECOND_SENTENCE = 0.5
 SCHEDULED = 2.0
 REPLIES_IN_ROUND = 2
@@ -121,7 +123,8 @@ class Setting:
 
     bulk: bool = False
     automatic_answer: bool = False
-    elsewhere: bool = False
+    elsewhere: float = 0.0
+    """How much its words speak of another matter altogether, as a (negative) weight."""
     job_words: int = 0
     about_an_application: bool = False
     schedules: bool = False
@@ -144,8 +147,8 @@ def setting_of(message: Message, reading: Reading) -> Setting:
     return Setting(
         bulk=len(bulk_sentences) + listed >= REPLIES_IN_ROUND and not application,
         automatic_answer=_answers_by_itself(message),
-        elsewhere=len(reading.elsewhere) > len(reading.job),
-        job_words=len(reading.job),
+        elsewhere=_elsewhere(reading),
+        job_words=len(reading.job) + len(reading.applying),
         about_an_application=application or bool(reading.meant(Claim.MEETING)),
         schedules=bool(message.invitations) or _links_to_scheduler(message),
     )
@@ -158,13 +161,23 @@ def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
     if not deciding:
         return Weighed(0.0, against=_against(doubted))
     weights = sorted(({said.claim: scale.decides[said.claim] for said in deciding}).values(), reverse=True)
-    score = scale.bias + weights[0] + (SECOND_REASON if len(weights) > 1 else 0)
+    score = scale.bias + weights[0]
+    score += SECOND_REASON * (len({said.number for said in deciding}) > 1)
+    score += SAID_WITH_REGRET * _with_regret(deciding, reading)
     score += sum(_support(reading, claim, weight) for claim, weight in scale.supports.items())
     opposing = reading.meant(*scale.opposes)
     score -= sum(scale.opposes[claim] for claim in {said.claim for said in opposing})
     score += _of_setting(scale, setting)
     return Weighed(
         1 / (1 + exp(-score)), _evidence(deciding, reading.meant(*scale.supports)), _against(doubted, opposing)
+    )
+
+
+def _with_regret(deciding: list[Said], reading: Reading) -> bool:
+    """Whether a sentence that says no in soft words says it with regret."""
+    regretted = {said.number for said in reading.meant(Claim.REGRET)}
+    return all(said.claim is Claim.SOFT_REFUSAL for said in deciding) and any(
+        said.number in regretted for said in deciding
     )
 
 
@@ -180,12 +193,11 @@ def _of_setting(scale: Scale, setting: Setting) -> float:
         score += SCHEDULED
     if setting.bulk:
         score += BULK
-    if setting.elsewhere:
-        score += ELSEWHERE
+    score += setting.elsewhere
     if scale.about_a_job and not setting.job_words and not setting.about_an_application:
         score += NO_JOB
-    elif setting.job_words >= MANY_JOB_WORDS:
-        score += 0.5
+    elif setting.job_words:
+        score += 1.0 if setting.job_words >= MANY_JOB_WORDS else 0.5
     return score
 
 
@@ -206,6 +218,12 @@ def _quoted(reasons: list[tuple[Said, str]]) -> tuple[Evidence, ...]:
         if said.number not in found and len(found) < MOST_QUOTED:
             found[said.number] = Evidence(said.sentence.text, why, said.sentence.where)
     return tuple(found.values())
+
+
+def _elsewhere(reading: Reading) -> float:
+    if len(reading.elsewhere) <= len(reading.job):
+        return 0.0
+    return ELSEWHERE if len(reading.elsewhere) > 1 else PERHAPS_ELSEWHERE
 
 
 def _answers_by_itself(message: Message) -> bool:
