@@ -354,6 +354,7 @@ APPENDED_FAULT = [
         "phrases:\n  en:\n    refusals: [x]",
         f"14: phrases.en.refusals: 'refusals' is not one of {', '.join(Claim)}; did you mean refusal?",
     ),
+    ("? [a, b]\n: x", "12: not a setting: those known here are " + ", ".join(Settings.model_fields)),
     ("letters: ''", "12: letters: it is not a path; write one like ~/Mail"),
 ]
 
@@ -377,8 +378,12 @@ NOT_YAML = [
         "- x\nme: y\n",
         "config.yaml:2: this is not YAML: this line does not fit what stands before it: see its indentation",
     ),
+    (
+        "me: x\nname\nsince: y\n",
+        "config.yaml:3: this is not YAML: a key without its colon, or a text that is not indented enough",
+    ),
     ("me: @x\n", "config.yaml:1: this is not YAML: a text that begins with this character needs quotes"),
-    ("me: \x01\n", "config.yaml: this is not YAML: a character that does not belong into a text file"),
+    ("me:\n  name: \x01\n", "config.yaml:2: this is not YAML: a character that does not belong into a text file"),
     ("me: *x\n", "config.yaml:1: this is not YAML: found undefined alias 'x'"),
     ("", "config.yaml: it is empty. `followup init` writes one to begin with."),
     ("# nothing but comments\n", "config.yaml: it is empty. `followup init` writes one to begin with."),
@@ -414,6 +419,21 @@ def test_a_mistake_in_an_optional_setting_is_told_too(file: Path, wrong: str, sa
 @pytest.mark.parametrize(("text", "said"), NOT_YAML, ids=[said for _, said in NOT_YAML])
 def test_what_is_not_yaml_is_told_in_words_that_help(file: Path, text: str, said: str) -> None:
     assert faults_of(file, text) == [said]
+
+
+@pytest.mark.parametrize(
+    ("accounts", "said"),
+    [
+        ("accounts: {home: x}", f"2: accounts.home: {KEYS}; begin with `connector`"),
+        ("accounts: [x]", f"2: accounts: {KEYS}"),
+        ("accounts: {}", "2: accounts: it is empty"),
+        ("accounts:", "2: accounts: missing: where your calendars and your mail are kept"),
+    ],
+)
+def test_what_should_be_a_section_and_is_none_is_told_so(file: Path, accounts: str, said: str) -> None:
+    faults = faults_of(file, f"me: Alex\n{accounts}\nsince: 2026-10-14\n")
+
+    assert faults == [f"config.yaml:1: me: {KEYS}", f"config.yaml:{said}"]
 
 
 def test_all_mistakes_are_told_at_once_in_the_order_of_their_lines(file: Path) -> None:

@@ -50,12 +50,12 @@ class Document:
         """Every key that stands twice in one section: YAML would silently take the last."""
         for node, keys in _mappings(self.root, ()):
             first: dict[str, int] = {}
-            for key, _ in node.value:
-                line = key.start_mark.line + 1
-                if key.value in first:
-                    path = ".".join((*keys, key.value))
-                    yield Fault(str(self.file), line, path, f"it stands on line {first[key.value]} already")
-                first.setdefault(key.value, line)
+            for name, _ in node.value:
+                key, line = _key(name), name.start_mark.line + 1
+                if key in first:
+                    path = ".".join((*keys, key))
+                    yield Fault(str(self.file), line, path, f"it stands on line {first[key]} already")
+                first.setdefault(key, line)
 
 
 def parse(text: str, file: Path) -> Document:
@@ -65,7 +65,7 @@ def parse(text: str, file: Path) -> Document:
         if isinstance(root, MappingNode):
             return Document(file, {_key(key): _value(node) for key, node in root.value}, root)
     except YAMLError as error:
-        raise ConfigError([_unreadable(file, error)]) from error
+        raise ConfigError([_unreadable(text, file, error)]) from error
     except RecursionError as error:
         raise ConfigError([Fault(str(file), 0, "", "it is nested too deeply, or within itself")]) from error
     problem = "it is a list or a text; settings are keys with values" if root else "it is empty"
@@ -73,6 +73,7 @@ def parse(text: str, file: Path) -> Document:
 
 
 def _key(node: Node) -> str:
+    """The key as text; a list or a mapping for a key is YAML, but no key of ours."""
     return node.value if isinstance(node.value, str) else ""
 
 
@@ -131,6 +132,7 @@ _HINTS = {
     "quoted scalar": "the quote that opens here is never closed",
     "flow sequence": "the [ that opens here is never closed",
     "flow mapping": "the { that opens here is never closed",
+    "expected ':'": "a key without its colon, or a text that is not indented enough",
     "another document": "a line of --- begins a second document; one file is one document",
     "<block end>": "this line does not fit what stands before it: see its indentation",
     "cannot start any token": "a text that begins with this character needs quotes",
@@ -138,8 +140,9 @@ _HINTS = {
 }
 
 
-def _unreadable(file: Path, error: YAMLError) -> Fault:
+def _unreadable(text: str, file: Path, error: YAMLError) -> Fault:
     said = f"{getattr(error, 'context', None) or ''} {getattr(error, 'problem', None) or error}"
     hint = next((hint for words, hint in _HINTS.items() if words in said), said.strip().partition("\n")[0])
     mark = getattr(error, "context_mark" if "opens here" in hint else "problem_mark", None)
-    return Fault(str(file), mark.line + 1 if mark else 0, "", f"this is not YAML: {hint}")
+    line = mark.line if mark else text.count("\n", 0, getattr(error, "position", 0))
+    return Fault(str(file), line + 1, "", f"this is not YAML: {hint}")

@@ -7,7 +7,7 @@ from pydantic_core import ErrorDetails
 
 from followup.config.document import Document, Keys
 from followup.config.settings import Section
-from followup.config.values import NOT_A_LIST, Surroundings, did_you_mean
+from followup.config.values import NO_KEYS, NOT_A_LIST, Surroundings, did_you_mean
 from followup.errors import Fault
 
 
@@ -37,8 +37,8 @@ def _problem(details: ErrorDetails, key: str, section: type[Section] | None) -> 
 
 _PROBLEMS = {
     "string_type": "it is empty, or not a text",
-    "model_type": "it has no keys; those stand below it, indented",
-    "dict_type": "it has no keys; those stand below it, indented",
+    "model_type": NO_KEYS,
+    "dict_type": NO_KEYS,
     "tuple_type": NOT_A_LIST,
     "frozen_set_type": NOT_A_LIST,
     "too_short": "it is empty",

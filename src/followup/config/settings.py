@@ -27,6 +27,7 @@ from pydantic import (
 from tzlocal import get_localzone_name
 
 from followup.config.values import (
+    NO_KEYS,
     AccountName,
     Duration,
     FilledLine,
@@ -169,7 +170,7 @@ CONNECTORS: Mapping[str, type[Account]] = {"local": LocalAccount}
 
 def _account(section: object, info: ValidationInfo) -> Account:
     if not isinstance(section, dict):
-        raise fault("not an account: its keys stand below it, indented; begin with `connector`")
+        raise fault(f"{NO_KEYS}; begin with `connector`")
     connector = str(section.get("connector") or "")
     if connector not in CONNECTORS:
         said = f"{connector!r} is not one of" if connector else "missing: one of"

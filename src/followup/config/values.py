@@ -20,6 +20,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from followup.config.document import Keys
 from followup.domain.model import one_line
 
+NO_KEYS = "it has no keys; those stand below it, indented"
 NOT_A_LIST = "it is not a list; write each entry on a line of its own after a dash, or all of them like [a, b]"
 
 
@@ -181,8 +182,6 @@ Language = Annotated[str, AfterValidator(_language)]
 
 def moment(text: object, zone: str) -> datetime:
     """A day, which begins at midnight in `zone`, or a time of day there, or a time with an offset of its own."""
-    if isinstance(text, datetime):
-        return text
     try:
         said = datetime.fromisoformat(str(text))
     except ValueError:
