@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 
@@ -91,13 +91,10 @@ def _rendered(root: Any) -> str:
     return "\n".join(page.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class _Box:
-    """How one element is set."""
+class _Box(NamedTuple):
+    """How one element is set. (A tuple, since there may be a million.)"""
 
     tag: str = ""
-    line: bool = False
-    paragraph: bool = False
     keeps_lines: bool = False
     quotes: bool = False
 
@@ -122,7 +119,7 @@ class _Page:
         self.quoted += box.quotes
         self._keeping_lines += box.keeps_lines
         if box.tag == "br":
-            self.end_line(even_empty=True)
+            self._break_by_hand()
         elif box.tag == "hr":
             self._line.append(RULE)
         elif box.tag in ("td", "th"):
@@ -146,38 +143,39 @@ class _Page:
             first, *others = text.split("\n")
             self._line.append(first)
             for other in others:
-                self.end_line(even_empty=True)
+                self._break_by_hand()
                 self._line.append(other)
         elif text:
             self._line.append(text)
 
-    def end_line(self, *, even_empty: bool = False) -> None:
-        """The line ends; an empty one counts only where it was meant."""
+    def end_line(self) -> bool:
+        """The line ends; whether there were words on it."""
         words = " ".join("".join(self._line).split())
         self._line.clear()
         if not words:
-            self._apart |= even_empty
-            return
+            return False
         if self._apart and self.lines:
             self.lines.append("")
         self.lines.append("> " * min(self.quoted, DEEPEST_QUOTE) + self._bullet + words)
         self._apart, self._bullet = False, ""
+        return True
 
     def _break(self, box: _Box) -> None:
-        if box.line or box.paragraph:
+        if box.tag in PARAGRAPHS:
             self.end_line()
-        self._apart |= box.paragraph
+            self._apart = True
+        elif box.tag in LINES or box.quotes:
+            self.end_line()
+
+    def _break_by_hand(self) -> None:
+        if not self.end_line():
+            self._apart = True
 
 
 def _box(element: Any, quoted: int) -> _Box:
     tag, style = str(element.tag), _style(element)
-    return _Box(
-        tag,
-        line=tag in LINES,
-        paragraph=tag in PARAGRAPHS,
-        keeps_lines=tag in ("pre", "textarea") or bool(_KEEPS_LINES.search(style)),
-        quotes=_is_quote(element, tag, style, quoted),
-    )
+    keeps_lines = tag in ("pre", "textarea") or bool(_KEEPS_LINES.search(style))
+    return _Box(tag, keeps_lines, _is_quote(element, tag, style, quoted))
 
 
 def _is_quote(element: Any, tag: str, style: str, quoted: int) -> bool:

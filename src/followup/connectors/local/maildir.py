@@ -10,6 +10,7 @@ import re
 import stat
 import tempfile
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -178,15 +179,24 @@ class Maildir:
             waiting = {entry.handle: entry for entry in self.entries(box) if entry.handle in renamed}
         yield from ((entry, "it is a link to nothing") for entry in waiting.values())
 
+    def whole(self, entry: Entry) -> bytes | None:
+        """The message, under whatever name it lies in its folder by now; None if it has left."""
+        for _, file in self.opened(entry.box, lambda other: other.handle == entry.handle):
+            with suppress(OSError):
+                return file.whole() if isinstance(file, Opened) else None
+        return None
+
     def arrived_since(self, entry: Entry, moment: datetime) -> bool:
         """Whether it may have been put here after that moment, as far as can be told without opening it."""
         delivered = _DELIVERED.match(entry.name)
         if delivered and int(delivered[0]) >= moment.timestamp():
             return True
         try:
-            return entry.path.lstat().st_mtime >= moment.timestamp()
+            found = entry.path.lstat()
         except OSError:
             return True
+        # A restored backup has old dates of writing; that of the last change nobody can set.
+        return max(found.st_mtime, found.st_ctime) >= moment.timestamp()
 
     def put(self, box: Box, name: str, content: bytes) -> Entry:
         """Writes a new file, all of it or nothing. Raises `FileExistsError` where there is one of that name."""
@@ -224,7 +234,7 @@ class Maildir:
     def remove(self, entry: Entry) -> None:
         """Takes the file away for good."""
         try:
-            entry.path.unlink()
+            entry.path.unlink(missing_ok=True)
             _make_lasting(entry.path.parent)
         except OSError as error:
             raise self._unavailable(entry.box.path, f"nothing can be removed there: {_reason(error)}") from error
