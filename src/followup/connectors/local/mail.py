@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from followup.connectors.headers import headers_from
 from followup.connectors.letters import fingerprint, letter_to_mime, message_id_for
-from followup.connectors.local.correspondence import Correspondence, Filed, is_draft, is_letter
+from followup.connectors.local.correspondence import Correspondence, Filed, filed_from, is_draft, is_letter
 from followup.connectors.local.maildir import Box, Entry, Maildir, Opened, printable
-from followup.connectors.mime import Broken, message_from
+from followup.connectors.mime import Broken, head_of, message_from
 from followup.domain.model import (
     BeforeWindow,
     Draft,
@@ -81,8 +81,7 @@ class LocalMailbox:
         if not found:
             return None
         best = max(found, key=lambda one: (one.sent, one.waits))
-        raw = self._maildir.whole(best.entry) or b""
-        return self._draft(letter, best.entry, best.message_id, best.subject, best.date, raw)
+        return self._draft(letter, best, self._maildir.whole(best.entry) or b"")
 
     def save(self, letter: Letter) -> Draft:
         """Leaves the letter in Drafts, once: its file's name follows from its key, and never replaces another."""
@@ -90,7 +89,7 @@ class LocalMailbox:
         raw = self._written(letter, message_id)
         entry = self._put(self._maildir.drafts_box(), letter, message_id, raw)
         if entry is not None:
-            return self._draft(letter, entry, message_id, letter.subject, letter.date, raw)
+            return self._draft(letter, filed_from(entry, head_of(raw) or raw, letter.date), raw)
         if draft := self.find(letter):
             return draft
         raise Unavailable(self._name, "another program is at work in the drafts; the next run looks again")
@@ -164,21 +163,18 @@ class LocalMailbox:
     def _lying(self, box: Box, unique: str) -> list[Entry]:
         return [entry for entry in self._maildir.entries(box) if f".{unique}." in entry.name]
 
-    def _draft(
-        self, letter: Letter, entry: Entry, message_id: str, subject: str, created: datetime, raw: bytes
-    ) -> Draft:
-        ours = fingerprint(self._written(letter, message_id_for(letter.key, letter.sender.address)))
-        lies = fingerprint(raw)
+    def _draft(self, letter: Letter, filed: Filed, raw: bytes) -> Draft:
+        ours = self._written(letter, message_id_for(letter.key, letter.sender.address))
         return Draft(
             account=self._name,
             key=letter.key,
-            handle=entry.handle,
-            message_id=message_id,
+            handle=filed.entry.handle,
+            message_id=filed.message_id,
             recipient=letter.to.address,
-            subject=subject,
-            fingerprint=lies,
-            created=created,
-            touched=lies != ours,
+            subject=filed.subject,
+            fingerprint=fingerprint(raw),
+            created=filed.date,
+            touched=fingerprint(raw) != fingerprint(ours),
             thread=letter.parent.message_id if letter.parent else "",
         )
 
