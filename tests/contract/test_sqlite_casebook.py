@@ -98,6 +98,19 @@ def test_what_is_forgotten_is_no_longer_in_the_file(folder: Path) -> None:
     assert SECRET.encode() not in contents(folder)
 
 
+def test_however_many_handles_were_seen_they_are_asked_for_once(folder: Path) -> None:
+    handles = [Handle(f"{number}.M{number}P1.doe.example") for number in range(10_000)]
+    statements: list[str] = []
+    with SqliteCasebook(folder) as casebook:
+        casebook.record("home", "1", handles, [])
+        casebook._connection.set_trace_callback(statements.append)
+
+        seen = casebook.seen("home", "1")
+
+        assert all(handle in seen for handle in handles)
+    assert [statement.split()[0] for statement in statements] == ["BEGIN", "SELECT", "COMMIT"]
+
+
 def test_a_writer_killed_in_the_middle_leaves_what_was_there_before(folder: Path) -> None:
     with SqliteCasebook(folder) as casebook:
         casebook.record("home", "1", READ, [a_refusal()])
