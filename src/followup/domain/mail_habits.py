@@ -186,3 +186,37 @@ AUTOMATIC_NOTICES = _lines(
     """
 )
 """How a paragraph begins, in lower case, that a mail system rather than a person puts below a message."""
+
+DEPARTMENTS = _listed(
+    """
+    recruiting | recruitment | recruiter | recruiters | hiring | talent | acquisition | careers | career | jobs | job | hr | people
+    team | the | your | human | resources | staffing | notifications | notification | no-reply | noreply | no | reply | via | from
+    department | university | campus | applications | application | candidate | candidates | experience | operations | ops | updates
+    support | personal | personalabteilung | bewerbung | bewerbungen | karriere | bewerbermanagement | recruitingteam
+    bewerberservice | ihr | dein | das | der | die | recrutement | recrutamiento | recrutement | carrières | équipe | rh
+    talents | empleo | selección | reclutamiento | recursos | humanos | equipo | recrutamento | vagas | carreiras | risorse | umane
+    selezione | lavora | vacatures | werving | personeel | rekrutacja | kariera | rekrytering | rekruttering | jobb | karriär
+    ik | insan | kaynakları | kariyer | 採用 | 採用担当 | 人事 | 人事部 | 招聘 | 人力资源 | 人力資源 | 채용 | 채용팀 | 인사팀
+    """
+)
+"""What an employer's display name adds to its name."""
+
+SIGN_OFFS = _listed(
+    """
+    regards | best regards | kind regards | kindest regards | warm regards | warmest regards | with warm regards | with kind regards
+    with best regards | many regards | sincerely | yours sincerely | sincerely yours | yours truly | yours faithfully | best | all the best
+    best wishes | warmly | cheers | thanks | thank you | many thanks | take care | cordially | respectfully | with gratitude
+    thanks again | all best | very best | warm wishes | with appreciation | speak soon | looking forward
+    mit freundlichen grüßen | mit freundlichen grüssen | freundliche grüße | freundliche grüsse | viele grüße | viele grüsse | liebe grüße
+    liebe grüsse | beste grüße | beste grüsse | herzliche grüße | herzliche grüsse | mit besten grüßen | mit herzlichen grüßen | mfg | lg | vg
+    schöne grüße | sonnige grüße | mit freundlichem gruß | freundlicher gruß
+    cordialement | bien cordialement | bien à vous | sincères salutations | salutations distinguées | très cordialement
+    un saludo | saludos | saludos cordiales | atentamente | un cordial saludo | cordialmente | atenciosamente | cumprimentos
+    com os melhores cumprimentos | abraços | um abraço | cordiali saluti | distinti saluti | saluti | un cordiale saluto
+    met vriendelijke groet | met vriendelijke groeten | vriendelijke groeten | groeten | hartelijke groet | mvg
+    pozdrawiam | z poważaniem | z wyrazami szacunku | serdecznie pozdrawiam | med vänliga hälsningar | vänliga hälsningar | hälsningar
+    mvh | med venlig hilsen | venlig hilsen | de bedste hilsner | med vennlig hilsen | vennlig hilsen | hilsen
+    saygılarımla | saygılarımızla | iyi çalışmalar | よろしくお願いいたします。 | 此致 | 顺颂商祺 | 감사합니다 | 감사합니다. | 敬具
+    """
+)
+"""The line above a signature, in lower case."""

@@ -94,10 +94,16 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     findings = _of_the_user(reading, setting) if mine else _of_others(message, reading, setting)
     if message.folder is Folder.SPAM:
         findings = [replace(finding, sure=False) for finding in findings]
-    subject = subject_of(message, reading, me)
+    subject = subject_of(message, reading, lexicons, me, _deciding(findings[0], reading))
     return Judgement(
         tuple(findings), reading.language, subject.employer, subject.role, subject.requisition, subject.person
     )
+
+
+def _deciding(main: Finding, reading: Reading) -> frozenset[int]:
+    """The numbers of the sentences that the main finding rests on."""
+    scale = _SCALES.get(main.outcome)
+    return frozenset(said.number for said in reading.meant(*scale.decides)) if scale else frozenset()
 
 
 def _of_the_user(reading: Reading, setting: Setting) -> list[Finding]:
@@ -109,14 +115,8 @@ def _of_the_user(reading: Reading, setting: Setting) -> list[Finding]:
 def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Finding]:
     found = [
         finding
-        for outcome, scale in (
-            (Outcome.REJECTION, REJECTION),
-            (Outcome.OFFER, OFFER),
-            (Outcome.INVITATION, INVITATION),
-            (Outcome.ACKNOWLEDGEMENT, ACKNOWLEDGEMENT),
-            (Outcome.DO_NOT_CONTACT, DO_NOT_CONTACT),
-        )
-        if (finding := _finding(outcome, scale, reading, setting))
+        for outcome, scale in _SCALES.items()
+        if outcome is not Outcome.WITHDRAWAL and (finding := _finding(outcome, scale, reading, setting))
     ]
     found += _promises(message, reading, setting)
     found = sorted(_without_contradictions(found, reading), key=_rank)
@@ -180,6 +180,14 @@ def _goes_on_elsewhere(found: list[Finding], reading: Reading) -> bool:
     return bool(details) and any(number not in refused for number in offered)
 
 
+_SCALES = {
+    Outcome.REJECTION: REJECTION,
+    Outcome.OFFER: OFFER,
+    Outcome.INVITATION: INVITATION,
+    Outcome.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT,
+    Outcome.DO_NOT_CONTACT: DO_NOT_CONTACT,
+    Outcome.WITHDRAWAL: WITHDRAWAL,
+}
 _GOOD = frozenset({Outcome.OFFER, Outcome.INVITATION})
 _WEIGHTIEST_FIRST = (
     Outcome.OFFER,

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from followup.domain.lexicon import Lexicon, Phrases
+from followup.domain.lexicon import Lexicon, WordClass
 from followup.domain.words import is_eastern, spellings, words
 
 GAP = 3
@@ -26,9 +26,6 @@ WIDE_GAP = 9
 """So many at `...`."""
 EASTERN_FACTOR = 2
 """Where each character counts as a word, gaps are so many times as long."""
-
-BREAK = "break"
-"""The class of words that no gap may contain: they begin another clause."""
 
 Span = tuple[int, int]
 Spec = tuple[str, str]
@@ -43,7 +40,7 @@ class Phrase:
     language: str
     source: str
     elements: tuple[tuple[int, int, bool], ...]
-    required: tuple[int, ...]
+    required: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +54,43 @@ class Match:
     end: int
 
 
-@dataclass(slots=True)
-class Places:
-    """Where the elements of all phrases stand in one sentence."""
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a word can be: an element by itself (`alone`), or the first word of longer ones, by their second word."""
 
-    spans: dict[int, list[Span]]
-    breaks: tuple[int, ...]
+    alone: frozenset[int] = frozenset()
+    before: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
+    loosely: tuple[tuple[int, tuple[Spec, ...]], ...] = ()
+    """Longer ones in which a later word has a star."""
+
+
+_NOTHING = Entry()
+
+
+class Places:
+    """Where the elements of phrases stand in one sentence; found out only for those that are asked for."""
+
+    __slots__ = ("_alone", "_spans", "breaks", "present")
+
+    def __init__(self, alone: list[frozenset[int]], longer: dict[int, list[Span]], breaks: frozenset[int]) -> None:
+        self._alone = alone
+        self._spans: dict[int, list[Span]] = {}
+        self.present = set().union(*alone, longer)
+        for number, spans in longer.items():
+            self._spans[number] = self._scan(number, spans)
+        self.breaks = sorted({start for number in breaks & self.present for start, _ in self.spans(number)})
+
+    def spans(self, number: int) -> list[Span]:
+        """The places of one element, first to last."""
+        if number not in self.present:
+            return []
+        if number not in self._spans:
+            self._spans[number] = self._scan(number, [])
+        return self._spans[number]
+
+    def _scan(self, number: int, longer: list[Span]) -> list[Span]:
+        spans = [(index, index + 1) for index, numbers in enumerate(self._alone) if number in numbers]
+        return sorted(spans + longer) if longer else spans
 
 
 @dataclass(slots=True)
@@ -73,53 +101,57 @@ class Grammar:
     heads: dict[Spec, list[tuple[int, tuple[Spec, ...]]]] = field(default_factory=dict)
     phrases: list[Phrase] = field(default_factory=list)
     by_anchor: dict[int, list[Phrase]] = field(default_factory=dict)
-    memory: dict[str, tuple[tuple[int, tuple[Spec, ...]], ...]] = field(default_factory=dict)
-    patterned: list[tuple[Spec, tuple[tuple[int, tuple[Spec, ...]], ...]]] = field(default_factory=list)
-    breaks: frozenset[int] = frozenset()
+    memory: dict[str, Entry] = field(default_factory=dict)
+    starred: list[Spec] = field(default_factory=list)
+    named: dict[str, frozenset[int]] = field(default_factory=dict)
 
-    def places(self, sentence: Sequence[str]) -> Places:
+    def places(self, sentence: tuple[str, ...]) -> Places:
         """Looks every word of a sentence up, once."""
-        spans: dict[int, list[Span]] = {}
-        memory = self.memory
+        longer: dict[int, list[Span]] = {}
+        alone: list[frozenset[int]] = []
         for index, word in enumerate(sentence):
-            entries = memory.get(word)
-            if entries is None:
-                entries = self._remember(word)
-            for number, rest in entries:
-                if rest and not _continues(sentence, index + 1, rest):
-                    continue
-                spans.setdefault(number, []).append((index, index + 1 + len(rest)))
-        stops = sorted({start for number in self.breaks if number in spans for start, _ in spans[number]})
-        return Places(spans, tuple(stops))
+            entry = self.memory.get(word) or self._remember(word)
+            alone.append(entry.alone)
+            if entry.before and index + 1 < len(sentence):
+                for number, rest in entry.before.get(sentence[index + 1], ()):
+                    end = index + 2 + len(rest)
+                    if not rest or sentence[index + 2 : end] == rest:
+                        longer.setdefault(number, []).append((index, end))
+            for number, specs in entry.loosely:
+                if _continues(sentence, index + 1, specs):
+                    longer.setdefault(number, []).append((index, index + 1 + len(specs)))
+        return Places(alone, longer, self.classes(WordClass.BREAK))
 
     def matches(self, places: Places) -> Iterator[Match]:
         """Every phrase that is found, once each, at its first place."""
-        present = places.spans
-        for number in present:
-            for phrase in self.by_anchor.get(number, ()):
-                if all(needed in present for needed in phrase.required) and (span := _chain(phrase, places)):
+        present = places.present
+        for number in self.by_anchor.keys() & present:
+            for phrase in self.by_anchor[number]:
+                if phrase.required <= present and (span := _chain(phrase, places)):
                     yield Match(phrase.kind, phrase.language, phrase.source, *span)
 
     def spans(self, places: Places, language: str, name: str) -> Sequence[Span]:
         """Where words of a class stand."""
         number = self.numbers.get((language, f"<{name}>"))
-        return places.spans.get(number, ()) if number is not None else ()
+        return () if number is None else places.spans(number)
 
-    def _remember(self, word: str) -> tuple[tuple[int, tuple[Spec, ...]], ...]:
+    def classes(self, name: str) -> frozenset[int]:
+        """The class of that name in every language."""
+        return self.named.get(name, frozenset())
+
+    def _remember(self, word: str) -> Entry:
         if len(self.memory) > MOST_REMEMBERED:
             self.memory.clear()
-        found = list(self.heads.get(("exact", word), ()))
-        for spec, entries in self.patterned:
-            if _fits(spec, word):
-                found += entries
-        self.memory[word] = tuple(found)
+        specs = [("exact", word), *(spec for spec in self.starred if _fits(spec, word))]
+        found = [entry for spec in specs for entry in self.heads.get(spec, ())]
+        self.memory[word] = _entry(found) if found else _NOTHING
         return self.memory[word]
 
 
-MOST_REMEMBERED = 100_000
+MOST_REMEMBERED = 50_000
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def grammar(lexicons: tuple[Lexicon, ...]) -> Grammar:
     """The phrases of these lexicons, compiled once. Raises `ValueError` naming a phrase that makes no sense."""
     made = Grammar()
@@ -128,20 +160,38 @@ def grammar(lexicons: tuple[Lexicon, ...]) -> Grammar:
             _class(made, lexicon, name)
         for kind, phrases in lexicon.mail.items():
             made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
-    made.breaks = frozenset(number for (_, name), number in made.numbers.items() if name == f"<{BREAK}>")
-    made.patterned = [(spec, tuple(entries)) for spec, entries in made.heads.items() if spec[0] != "exact"]
+    made.named = {
+        name: frozenset(made.numbers[lexicon.language, f"<{name}>"] for lexicon in lexicons if name in lexicon.words)
+        for name in WordClass
+    }
+    made.starred = [spec for spec in made.heads if spec[0] != "exact"]
     _index(made)
     return made
+
+
+def _entry(found: Iterable[tuple[int, tuple[Spec, ...]]]) -> Entry:
+    alone: set[int] = set()
+    before: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    loosely: list[tuple[int, tuple[Spec, ...]]] = []
+    for number, rest in found:
+        if not rest:
+            alone.add(number)
+        elif all(how == "exact" for how, _ in rest):
+            second, *others = (word for _, word in rest)
+            before.setdefault(second, []).append((number, tuple(others)))
+        else:
+            loosely.append((number, rest))
+    return Entry(frozenset(alone), {second: tuple(rests) for second, rests in before.items()}, tuple(loosely))
 
 
 def _index(made: Grammar) -> None:
     """Files each phrase under its rarest required element, so that few are looked at in any sentence."""
     uses: dict[int, int] = {}
     for phrase in made.phrases:
-        for number, _, optional in phrase.elements:
-            uses[number] = uses.get(number, 0) + (not optional)
+        for number in phrase.required:
+            uses[number] = uses.get(number, 0) + 1
     for phrase in made.phrases:
-        anchor = min((number for number, _, optional in phrase.elements if not optional), key=uses.__getitem__)
+        anchor = min(sorted(phrase.required), key=uses.__getitem__)
         made.by_anchor.setdefault(anchor, []).append(phrase)
 
 
@@ -157,7 +207,7 @@ def _phrase(made: Grammar, lexicon: Lexicon, kind: str, source: str) -> Phrase:
         number = _element(made, lexicon, part.removesuffix("?"))
         elements.append((number, gap, optional))
         gap = GAP * factor
-    required = tuple(number for number, _, optional in elements if not optional)
+    required = frozenset(number for number, _, optional in elements if not optional)
     if not required or elements[0][2]:
         raise ValueError(f"{lexicon.language}: {kind}: a phrase must begin with something required: {source}")
     return Phrase(kind, lexicon.language, source, tuple(elements), required)
@@ -267,7 +317,7 @@ def _chain(phrase: Phrase, places: Places) -> Span | None:
     reached: dict[int, int] = {}
     pending_gap = 0
     for position, (number, gap, optional) in enumerate(phrase.elements):
-        spans = places.spans.get(number, ())
+        spans = places.spans(number)
         if position == 0:
             reached = {end: start for start, end in spans}
             continue

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 
 from followup.domain.lexicon import Claim, Lexicons, WordClass
 from followup.domain.model import Message
+from followup.domain.tongues import spoken
 from followup.domain.phrases import Grammar, Match, Places, Span, grammar
 from followup.domain.quoting import is_forwarded, own_words, visible
-from followup.domain.sentences import Sentence, sentences
-from followup.domain.words import surfaces
+from followup.domain.sentences import Sentence, sentences, written
 
 NEGATIVE = frozenset({Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.SOFT_REFUSAL})
 POSITIVE = frozenset({Claim.OFFER, Claim.INVITATION})
@@ -69,15 +69,16 @@ class Reading:
 
 def read(message: Message, lexicons: Lexicons) -> Reading:
     """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more."""
-    made = grammar(tuple(lexicons.values()))
-    reading = Reading(languages=tuple(lexicons), made=made)
-    votes: dict[str, int] = dict.fromkeys(lexicons, 0)
-    for sentence in _sentences(message):
+    found = list(_sentences(message))
+    languages = spoken(found, lexicons)
+    made = grammar(tuple(lexicons[language] for language in languages))
+    reading = Reading(language=languages[0], languages=languages, made=made)
+    for number, sentence in enumerate(found):
         places = made.places(sentence.words)
         reading.sentences.append(sentence)
         reading.places.append(places)
-        _note(reading, sentence, places, made, lexicons, votes)
-    reading.language = max(votes, key=votes.__getitem__) if any(votes.values()) else ""
+        _note_words(reading, sentence, places)
+        _note_claims(reading, sentence, places, number)
     return reading
 
 
@@ -112,22 +113,21 @@ def _alike(text: str, html: str) -> bool:
     return "".join(visible(text).split()) == "".join(visible(html).split())
 
 
-def _note(
-    reading: Reading, sentence: Sentence, places: Places, made: Grammar, lexicons: Lexicons, votes: dict[str, int]
-) -> None:
-    for language in lexicons:
-        votes[language] += len(made.spans(places, language, WordClass.COMMON))
-        for name, found in (
-            (WordClass.JOB, reading.job),
-            (WordClass.APPLYING, reading.applying),
-            (WordClass.ELSEWHERE, reading.elsewhere),
-        ):
-            found.update(sentence.words[start] for start, _ in made.spans(places, language, name))
-    matches = list(made.matches(places))
-    number = len(reading.sentences) - 1
+def _note_words(reading: Reading, sentence: Sentence, places: Places) -> None:
+    for name, found in (
+        (WordClass.JOB, reading.job),
+        (WordClass.APPLYING, reading.applying),
+        (WordClass.ELSEWHERE, reading.elsewhere),
+    ):
+        for number in reading.made.classes(name) & places.present:
+            found.update(sentence.words[start] for start, _ in places.spans(number))
+
+
+def _note_claims(reading: Reading, sentence: Sentence, places: Places, number: int) -> None:
+    matches = list(reading.made.matches(places))
     for match in matches:
         claim = Claim(match.kind)
-        doubt = _doubt(claim, match, matches, sentence, places, made) if claim in DECISIVE else ""
+        doubt = _doubt(claim, match, matches, sentence, places, reading.made) if claim in DECISIVE else ""
         reading.said.append(Said(claim, sentence, number, match, doubt))
 
 
@@ -181,6 +181,6 @@ def _in_quotes(sentence: Sentence, match: Match) -> bool:
     """Whether an odd number of quotation marks stands before the phrase."""
     if not any(mark in sentence.text for mark in _QUOTES):
         return False
-    found = surfaces(sentence.text)
-    place = found[match.start][1] if match.start < len(found) else len(sentence.text)
+    found = written(sentence)
+    place = found[match.start][0] if match.start < len(found) else len(sentence.text)
     return sum(sentence.text.count(mark, 0, place) for mark in _QUOTES) % 2 == 1

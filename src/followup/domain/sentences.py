@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from followup.domain.words import words
+from followup.domain.words import surfaces, words
 
 LONGEST_SENTENCE = 90
 """Words. What is longer is cut, so that no text costs more than its length."""
@@ -32,6 +32,8 @@ class Sentence:
     text: str
     where: str = "text"
     words: tuple[str, ...] = field(default=(), repr=False)
+    start: int = 0
+    """Where its words begin in a sentence that had to be cut."""
 
     @property
     def asks(self) -> bool:
@@ -43,9 +45,22 @@ def sentences(text: str, where: str = "text") -> Iterator[Sentence]:
     """The sentences of `text`, web and mail addresses taken out of their words."""
     for paragraph in _unwrapped(text.split("\n")):
         for piece in _split(paragraph):
-            found = words(_ADDRESS.sub(" ", piece) if "@" in piece or "/" in piece or "www" in piece else piece)
+            found = words(_without_addresses(piece))
             for start in range(0, len(found), LONGEST_SENTENCE):
-                yield Sentence(piece, where, tuple(found[start : start + LONGEST_SENTENCE]))
+                yield Sentence(piece, where, tuple(found[start : start + LONGEST_SENTENCE]), start)
+
+
+def written(sentence: Sentence) -> list[tuple[int, int]]:
+    """Where in the sentence's text each of its words stands."""
+    found = surfaces(_without_addresses(sentence.text))[sentence.start :]
+    return [(start, end) for _, start, end in found]
+
+
+def _without_addresses(text: str) -> str:
+    """Web and mail addresses blanked out: what stands in them is no word, and every other word keeps its place."""
+    if "@" not in text and "/" not in text and "www" not in text:
+        return text
+    return _ADDRESS.sub(lambda address: " " * len(address.group()), text)
 
 
 def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
