@@ -31,6 +31,10 @@ OVERRULED = -9
 """What a look-alike weighs: more than everything that speaks for an interview together."""
 
 
+DOUBTFUL = -2
+"""What it weighs where the title names a job interview beyond doubt: a kindergarten, too, has jobs."""
+
+
 class Role(StrEnum):
     """What part the user plays."""
 
@@ -95,6 +99,12 @@ class _Reading:
         hit = next(iter(spot_all(self.title.plain, self.lexicons, *sections)), None)
         return self.title.text[hit.start : hit.end] if hit else ""
 
+    def speaks_of(self, section: str) -> bool:
+        """Whether the title does, in a language in which it also names the talk, if there is one."""
+        named = {hit.language for hit in spot_all(self.title.plain, self.lexicons, *titles.NAMES, "talk")}
+        spoken = {hit.language for hit in spot_all(self.title.plain, self.lexicons, section)}
+        return bool(spoken & named if named else spoken)
+
     def in_body(self, *sections: str) -> str:
         """The line of the description in which a phrase of these sections stands, or the empty string."""
         hit = next(iter(spot_all(self.body, self.lexicons, *sections)), None)
@@ -153,7 +163,9 @@ def _for(reading: _Reading) -> Iterator[_Weight]:
 
 def _named_by_title(reading: _Reading) -> Iterator[_Weight]:
     title = reading.title.text
-    if reading.in_title("interview"):
+    if reading.in_title("certain"):
+        yield _Weight(5, "the title calls it a job interview", title, "title")
+    elif reading.in_title("interview"):
         yield _Weight(4, "the title calls it an interview", title, "title")
     elif reading.in_title("likely"):
         yield _Weight(3, "the title calls it what interviews are often called", title, "title")
@@ -162,7 +174,7 @@ def _named_by_title(reading: _Reading) -> Iterator[_Weight]:
     elif reading.in_title("talk"):
         yield _Weight(1, "the title names a talk", title, "title")
     for event_type in reading.description.fields.get("label_event", ()):
-        if spot_all(plain(event_type), reading.lexicons, "interview"):
+        if spot_all(plain(event_type), reading.lexicons, "certain", "interview"):
             yield _Weight(4, "it was booked as an interview", event_type, "description")
             break
 
@@ -193,7 +205,7 @@ def _told_by_description(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(2, "it names the role", description.value("label_role"), "description")
     elif line := reading.in_body("role_word", "occupation"):
         yield _Weight(1, "it speaks of a role", line, "description")
-    if line := reading.in_body("interview"):
+    if line := reading.in_body("certain", "interview"):
         yield _Weight(2, "it speaks of an interview", line, "description")
     if line := reading.in_body("job"):
         yield _Weight(2, "it speaks of an application", line, "description")
@@ -238,16 +250,21 @@ def _hosts_in(text: str) -> list[str]:
 def _against(reading: _Reading) -> Iterator[_Weight]:
     title = reading.title.text
     for section in sections_named(reading.lexicons, "not_"):
-        if reading.in_title(section):
-            yield _Weight(OVERRULED, _lookalike(section), title, "title")
+        if reading.speaks_of(section):
+            harmless = section not in _ABOUT_INTERVIEWS and reading.in_title("certain")
+            yield _Weight(DOUBTFUL if harmless else OVERRULED, _lookalike(section), title, "title")
         elif section in _TELLING_IN_BODY and (line := reading.in_body(section)):
             yield _Weight(-4, _lookalike(section), line, "description")
     if _is_chore(reading):
         yield _Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
-    if reading.event.all_day and not reading.in_title("interview", "likely") and not reading.opening.domains:
+    if reading.event.all_day and not reading.in_title(*titles.NAMES) and not reading.opening.domains:
         yield _Weight(-1, "a whole day without anybody", "", "time")
 
 
+_ABOUT_INTERVIEWS = frozenset(
+    {"not_exit", "not_mock", "not_preparation", "not_reference", "not_deadline", "not_offer", "not_event"}
+)
+"""Look-alikes that speak of job interviews, and are none."""
 _TELLING_IN_BODY = frozenset(
     {
         "not_exit",
@@ -354,7 +371,8 @@ def _verdict(reading: _Reading, role: Role, points: int, pros: Iterable[_Weight]
     against = tuple(weight.evidence(private=event.private) for weight in cons)
     language = language_of(reading.title, reading.description, reading.lexicons)
     if role is not Role.CANDIDATE:
-        employer = _own_employer(reading) if role is Role.INTERVIEWER else ""
+        offered = opening.employer if reading.speaks_of("not_offer") else ""
+        employer = _own_employer(reading) if role is Role.INTERVIEWER else offered
         return Interview(role, employer=employer, language=language, evidence=evidence, against=against)
     unsettled = tuple(_unsettled(reading))
     return Interview(
@@ -397,7 +415,7 @@ def _unsettled(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(0, "it is not confirmed", "", "status")
     elif _prefixed(reading, "hold"):
         yield _Weight(0, "the title says that it is not settled yet", title, "title")
-    if reading.in_title("pause") and not reading.in_title("interview") and not reading.parties.guests:
+    if reading.in_title("pause") and not reading.in_title("certain", "interview") and not reading.parties.guests:
         yield _Weight(0, "a break between interviews", title, "title")
 
 

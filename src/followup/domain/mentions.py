@@ -23,16 +23,73 @@ _TITLE = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
 _PARTICLES = frozenset(
-    ["van", "von", "de", "der", "den", "da", "di", "del", "della", "dos", "do", "du", "la", "le", "bin", "ibn", "al", "el", "ten", "ter", "zu", "zum", "af", "av", "y"]
+    [
+        "van",
+        "von",
+        "de",
+        "der",
+        "den",
+        "da",
+        "di",
+        "del",
+        "della",
+        "dos",
+        "do",
+        "du",
+        "la",
+        "le",
+        "bin",
+        "ibn",
+        "al",
+        "el",
+        "ten",
+        "ter",
+        "zu",
+        "zum",
+        "af",
+        "av",
+        "y",
+    ]
 )
 _LONGEST_NAME = 4
+_OF = frozenset({"from", "aus", "de", "du", "von", "vom", "of", "van", "del", "från", "fra"})
+"""What stands between a given name and a team: "Anne from HR"."""
 _ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
 _EASTERN_NAME = re.compile(r"^[\u3400-\u9fff\uac00-\ud7af]{1,4}(?: [\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{1,5})?$")
 _NOT_NAMES = (
     NOT_IN_NAMES
     | POSITIONS
     | frozenset(
-        ["google", "microsoft", "teams", "zoom", "meet", "slack", "skype", "webex", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "q&a"]
+        [
+            "google",
+            "microsoft",
+            "teams",
+            "zoom",
+            "meet",
+            "slack",
+            "skype",
+            "webex",
+            "monday",
+            "tuesday",
+            "wednesday",
+            "thursday",
+            "friday",
+            "saturday",
+            "sunday",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+            "q&a",
+        ]
     )
 )
 
@@ -77,6 +134,8 @@ def goes_by(address: str, name: str) -> bool:
     given, family = words[0], words[-1]
     spellings = {given, family, given + family, family + given, given[0] + family, given + family[0], family + given[0]}
     spellings |= {"".join(words), "".join(words[1:]), given[0] + "".join(words[1:]), "".join(word[0] for word in words)}
+    if len(words) == 1 and words[0] in re.split(r"[^a-z]+", _ascii(address.partition("@")[0])):
+        return True
     return local in {spelling for spelling in spellings if len(spelling) > 1}
 
 
@@ -98,6 +157,8 @@ def _leading_name(text: str, fewest: int) -> tuple[str, str]:
         ):
             break
         taken += 1
+    if taken == 1 and words[1:2] and words[1] in _OF:
+        fewest = 1
     if not fewest <= taken <= _LONGEST_NAME:
         return "", text
     return " ".join(words[:taken]).rstrip("."), " ".join(words[taken:])
@@ -107,7 +168,7 @@ def _describes(rest: str, *, after_name: bool) -> bool:
     """Whether this says what the person before it is, so that more names may follow: "Director of Engineering"."""
     words = [plain(word).strip(".,") for word in rest.split()]
     if after_name:
-        return words[0] in {"from", "aus", "de", "von", "vom", "of"}
+        return words[0] in _OF
     return bool(_NOT_NAMES.intersection(words)) and rest[0].isupper()
 
 

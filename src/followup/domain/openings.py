@@ -15,7 +15,7 @@ from followup.domain.mentions import is_name
 from followup.domain.model import Event, Me, Person
 from followup.domain.parties import Parties, is_person, names_me
 from followup.domain.people import is_mine
-from followup.domain.spotting import Hit, plain, spot_all
+from followup.domain.spotting import WITHOUT_SPACES, Hit, plain, spot_all
 from followup.domain.titles import Piece, Title, is_role
 from followup.domain.vocabulary import GIVEN_NAMES, ROLE_WORDS
 
@@ -24,10 +24,41 @@ _RUN = re.compile(r"(?:[^\W\d_a-z][\w&'’.-]*|\d+[A-Za-z]\w*)(?:[ ](?:[^\W\d_a-
 _AFTER_ROLE = re.compile(
     r"\s*(?:[.;:|()\n!?]|\s[-–—]\s|,\s|\s(?:at|bei|chez|with|mit|avec|en|presso|bij|hos|to|in|im|team)\s).*", re.DOTALL
 )
+_PLAIN_FRAMES = frozenset({"", "with", "and", "for"})
 _LONGEST_ROLE = 6
 _LONGEST_LINE = 90
 _SMALL_WORDS = frozenset(
-    ["the", "a", "an", "our", "your", "this", "der", "die", "das", "unsere", "unserer", "le", "la", "les", "un", "une", "el", "los", "il", "lo", "de", "het", "een", "for", "of", "as", "als", "on", "about"]
+    [
+        "the",
+        "a",
+        "an",
+        "our",
+        "your",
+        "this",
+        "der",
+        "die",
+        "das",
+        "unsere",
+        "unserer",
+        "le",
+        "la",
+        "les",
+        "un",
+        "une",
+        "el",
+        "los",
+        "il",
+        "lo",
+        "de",
+        "het",
+        "een",
+        "for",
+        "of",
+        "as",
+        "als",
+        "on",
+        "about",
+    ]
 )
 
 
@@ -107,7 +138,7 @@ def _employer(
     told += [name for person in parties.machines if not own_domain(person.address) and (name := _sender_name(person))]
     if not domains:
         told += [piece.text for piece in named if piece.frame == "with"]
-        told += [piece.text for piece in named if piece.frame in {"", "and", "for"} and _is_title_like(piece.text)]
+        told += [piece.text for piece in named if piece.frame in _PLAIN_FRAMES and _is_title_like(piece.text)]
         told += list(_employer_in_text(description, parties, lexicons))
         told += [
             piece.text
@@ -115,7 +146,9 @@ def _employer(
             if piece.frame == "role" and piece.after.strip() == "," and not is_role(piece.text, lexicons)
         ]
         told += [name_from_domain(f"{name}.example") for person in parties.machines if (name := tenant(person.address))]
-    elif not told:
+    else:
+        # A name in a script of its own cannot be compared with a domain.
+        told += [piece.text for piece in named if piece.frame in _PLAIN_FRAMES and WITHOUT_SPACES.search(piece.text)]
         told += [name_from_domain(domains[0])]
     return _tidy(told[0]) if told else ""
 

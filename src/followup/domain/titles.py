@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from followup.domain.lexicon import Lexicons
 from followup.domain.spotting import Hit, masked, plain, sections_named, spot, spot_all
 
-NAMES = ("interview", "likely")
+NAMES = ("certain", "interview", "likely")
 """Sections whose phrases name the interview itself."""
 
 _SEPARATOR = re.compile(
@@ -64,7 +64,9 @@ def read(title: str, lexicons: Lexicons) -> Title:
 def is_role(text: str, lexicons: Lexicons) -> bool:
     """Whether the text is built on the noun of a job, or names an area of work and nothing else."""
     folded = plain(text)
-    return bool(spot_all(folded, lexicons, "occupation")) or not _rest(folded, lexicons, "field", "role_word")
+    if spot_all(folded, lexicons, "occupation"):
+        return True
+    return bool(spot_all(folded, lexicons, "field")) and not _rest(folded, lexicons, "field", "role_word")
 
 
 def _spoken(folded: str, lexicons: Lexicons) -> Lexicons:
