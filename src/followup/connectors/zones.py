@@ -13,8 +13,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-_OFFSET = r"(?:UTC|GMT)\s*([+-])(\d{1,2}):?(\d{2})?"
-_DISPLAYED = re.compile(rf"(?:\({_OFFSET}\)|\((?:UTC|GMT)\)|{_OFFSET}\b)(.*)", re.IGNORECASE | re.DOTALL)
+_DISPLAYED = re.compile(r"\(?(?:UTC|GMT)\s*(?:([+-])(\d{1,2}):?(\d{2})?)?(?:[\s)]|$)(.*)", re.IGNORECASE | re.DOTALL)
 _WINTER, _SUMMER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC)
 
 
@@ -54,12 +53,14 @@ def _zone_displayed(name: str) -> tzinfo | None:
     if not match:
         return None
     sign, hours, minutes, places = match.groups()
+    if not sign and not name.startswith("("):
+        return None  # `GMT Daylight Time`, or whatever it may be, is not the time of Greenwich
     offset = timedelta(hours=int(hours or 0), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
     if abs(offset) >= timedelta(days=1):
         return None
     for place in re.split(r"[,()]", places):
         zone = iana_zone(_zone_of_place(place.strip()))
-        if zone and offset == min(moment.astimezone(zone).utcoffset() or offset for moment in (_WINTER, _SUMMER)):
+        if zone and offset in {moment.astimezone(zone).utcoffset() for moment in (_WINTER, _SUMMER)}:
             return zone
     return timezone(offset)
 

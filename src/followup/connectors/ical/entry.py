@@ -19,8 +19,7 @@ from followup.connectors.ical.repair import ZONE
 from followup.connectors.ical.times import Times, times_of
 from followup.domain.model import Attendee, Event, Person, Response, Status, one_line
 
-_LARGEST_SEQUENCE = 2**31 - 1
-_ADDRESS = re.compile(r"(?:^|mailto:)\s*<?([^\s<>@]+@[^\s<>@]+)>?\s*$", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:^|mailto:)\s*<?([^\s<>@:]+@[^\s<>@:]+)>?\s*$", re.IGNORECASE)
 _TAG = re.compile(r"<(?:html|body|br|p|div|span|a|b|i|u|ul|ol|li|table|h[1-6]|strong|em)(?:\s[^>]*)?/?>", re.IGNORECASE)
 _LINKS = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 
@@ -98,7 +97,7 @@ def _printable(several_lines: str) -> str:
 
 
 def _sequence(component: icalendar.Component) -> int:
-    return min(max(0, next((int(value) for value in values(component, "SEQUENCE")), 0)), _LARGEST_SEQUENCE)
+    return max(0, next((int(value) for value in values(component, "SEQUENCE")), 0))
 
 
 def _updated(component: icalendar.Component) -> datetime | None:

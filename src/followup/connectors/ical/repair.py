@@ -19,7 +19,7 @@ _PARAMETER = re.compile(r";([A-Z-]+)=(\"[^\"]*\"|.*?)(?=;[A-Z-]+=|$)", re.IGNORE
 _MINUTES = re.compile(r"(\d{8}T\d{4})(?=Z|$)")
 _DATE = re.compile(r"\d{8}")
 _QUOTED_NAME = re.compile(r";CN=\"[^\"]*\"(?=[;:])", re.IGNORECASE)
-_BARE_NAME = re.compile(r";CN=(.*?)(?=;[A-Z-]+=|:mailto:|:[^:]*$)", re.IGNORECASE)
+_BARE_NAME = re.compile(r";CN=(.*?)(?=;[A-Z-]+=|:(?:mailto|urn|invalid|https?):|:[^:]*$)", re.IGNORECASE)
 
 
 def mended(name: str, line: str) -> str:
