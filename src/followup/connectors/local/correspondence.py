@@ -41,6 +41,11 @@ class Filed:
     date: datetime
 
     @property
+    def by_us(self) -> bool:
+        """Whether it is still the file that we wrote, under its own key: that one, and no other letter."""
+        return self.entry.base.endswith(f".{self.message_id.partition('@')[0]}.draft")
+
+    @property
     def discarded(self) -> bool:
         """Whether the user has thrown it away."""
         return self.entry.box.role is Folder.TRASH or "T" in self.entry.flags
@@ -116,7 +121,7 @@ def filed_from(entry: Entry, head: bytes, arrived: datetime) -> Filed:
 
 def is_letter(filed: Filed, letter: Letter, since: datetime) -> bool:
     """Whether the user wrote this to the letter's recipient, about the same, since there was something to write about."""
-    if letter.to.address not in filed.recipients or filed.date < since:
+    if letter.to.address not in filed.recipients or filed.date < since or filed.by_us:
         return False
     if filed.entry.box.role not in (Folder.DRAFTS, Folder.SENT) and filed.sender != letter.sender.address:
         return False
@@ -126,7 +131,7 @@ def is_letter(filed: Filed, letter: Letter, since: datetime) -> bool:
 
 def is_draft(filed: Filed, draft: Draft) -> bool:
     """Whether this may be what has become of the draft, under another Message-ID."""
-    if draft.recipient not in filed.recipients or filed.sender == draft.recipient:
+    if draft.recipient not in filed.recipients or filed.sender == draft.recipient or filed.by_us:
         return False
     if filed.date < draft.created - SAVED_AND_SENT:
         return False

@@ -1,6 +1,6 @@
 """What is in the user's Maildir, and how does a letter get into it?"""
 
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
@@ -69,7 +69,8 @@ class LocalMailbox:
         for box in self._maildir.boxes():
             if box.role is not Folder.DRAFTS:
                 for entry, file in self._maildir.opened(box, wanted):
-                    yield from self._read(entry, file, window)
+                    if (item := self._read(entry, file, window)) is not None:
+                        yield item
 
     def find(self, letter: Letter) -> Draft | None:
         """The letter, if it lies here already as a draft, sent, or thrown away - ours, or begun by the user."""
@@ -117,26 +118,26 @@ class LocalMailbox:
         self._maildir.remove(lying[0].entry)
         return True
 
-    def _read(self, entry: Entry, file: Opened | str, window: Window) -> Iterator[Message | Unreadable | BeforeWindow]:
+    def _read(self, entry: Entry, file: Opened | str, window: Window) -> Message | Unreadable | BeforeWindow | None:
         place = printable(str(entry.path))
         if isinstance(file, str):
-            yield Unreadable(self._name, entry.handle, place, file)
-            return
+            return Unreadable(self._name, entry.handle, place, file)
         try:
             date = headers_from(file.head()).date or file.modified
             if date < window.start:
-                yield BeforeWindow(self._name, entry.handle)
-            elif date < window.end:
-                yield message_from(
-                    file.whole(),
-                    account=self._name,
-                    handle=entry.handle,
-                    folder=Folder.TRASH if "T" in entry.flags else entry.box.role,
-                    received=file.modified,
-                    zone=self._zone,
-                )
+                return BeforeWindow(self._name, entry.handle)
+            if date >= window.end:
+                return None
+            return message_from(
+                file.whole(),
+                account=self._name,
+                handle=entry.handle,
+                folder=Folder.TRASH if "T" in entry.flags else entry.box.role,
+                received=file.modified,
+                zone=self._zone,
+            )
         except (Broken, OSError) as error:
-            yield Unreadable(self._name, entry.handle, place, str(error))
+            return Unreadable(self._name, entry.handle, place, str(error))
 
     def _written(self, letter: Letter, message_id: str) -> bytes:
         try:

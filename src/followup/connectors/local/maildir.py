@@ -284,10 +284,10 @@ def printable(name: str) -> str:
     return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
-def _likeness_to_drafts(box: Box) -> int:
+def _likeness_to_drafts(box: Box) -> tuple[int, int]:
     """Which folder's neighbour a new one for drafts should be: that of Sent rather than that of any other."""
     order = (Folder.SENT, Folder.TRASH, Folder.SPAM, Folder.ARCHIVE, Folder.INBOX)
-    return order.index(box.role)
+    return order.index(box.role), len(box.name)
 
 
 def _reason(error: OSError) -> str:
