@@ -7,7 +7,7 @@ that use it, so that nobody pays for a provider that they do not have.
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from followup import config, languages
 from followup.config import LocalAccount, Settings
@@ -34,6 +34,11 @@ def settings(path: Path | None) -> Settings:
 def now() -> datetime:
     """The time of this run. Nothing else in the program looks at a clock."""
     return datetime.now(UTC)
+
+
+def today(zone: str) -> date:
+    """The day it is where the user lives. A zone that does not exist is a fault that config.yaml is told of."""
+    return now().astimezone(ZoneInfo(zone) if zone in available_timezones() else UTC).date()
 
 
 def casebook(of: Settings) -> SqliteCasebook:
@@ -63,8 +68,8 @@ def world(of: Settings, since: date | None = None) -> World:
         casebook=casebook(of),
         reader=reader(of),
         rules=rules(of, since),
-        profile=Profile(tuple(Strength(s.text, s.when) for s in of.profile.strengths), of.me.language),
-        wording=TemplateWording(of.letters),
+        profile=_profile(of),
+        wording=TemplateWording(languages.folder(), of.letters),
         look_back=of.look_back,
         at_most=of.max_drafts_per_run,
     )
@@ -146,11 +151,17 @@ def _me(of: Settings) -> Me:
     return Me(of.me.name, frozenset(address.lower() for address in of.me.addresses), of.zone)
 
 
+def _profile(of: Settings) -> Profile:
+    strengths = (Strength(said.text, said.when, said.language or "") for said in of.profile.strengths)
+    return Profile(tuple(strengths), of.me.language, of.profile.linkedin)
+
+
 def _lexicons(of: Settings) -> Lexicons:
-    known = languages.load()
-    return (
-        {code: lexicon.extended(of.phrases.get(code, {})) for code, lexicon in known.items()} if of.phrases else known
-    )
+    """What each language knows, with the phrases of the user's own."""
+    own: dict[str, Phrases] = {
+        code: {str(claim): said for claim, said in claims.items()} for code, claims in of.phrases.items()
+    }
+    return {code: lexicon.extended(own.get(code, {})) for code, lexicon in languages.load().items()}
 
 
 def _read(path: Path, zone: str) -> Iterable[Event | Message | Unreadable]:

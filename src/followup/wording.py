@@ -7,6 +7,7 @@ config.yaml, come before ours.
 
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from jinja2 import (
@@ -21,7 +22,6 @@ from jinja2 import (
 from jinja2.exceptions import TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from followup import languages
 from followup.domain.compose import Text
 from followup.domain.model import one_line
 from followup.errors import ConfigError, Fault
@@ -30,14 +30,15 @@ SUBJECT = "Subject:"
 
 
 class TemplateWording:
-    """Letters from templates. `own` is the folder with the user's, which need not exist."""
+    """Letters from templates, in a folder for each language: `ours`, and `own`, the user's, which need not exist."""
 
-    def __init__(self, own: Path | None = None) -> None:
+    def __init__(self, ours: Traversable, own: Path | None = None) -> None:
+        self._ours = ours
         self._own = own
 
     def languages(self, step: str) -> Collection[str]:
         """The languages in which there is a letter for that step, the user's own included."""
-        ours = {language for language in languages.load() if _packaged(f"{language}/{_file(step)}") is not None}
+        ours = {folder.name for folder in self._ours.iterdir() if (folder / _file(step)).is_file()}
         own = {template.parent.name for template in self._own.glob(f"*/{_file(step)}")} if self._own else set()
         return ours | own
 
@@ -57,7 +58,7 @@ class TemplateWording:
 
     @cached_property
     def _environment(self) -> Environment:
-        loaders: list[BaseLoader] = [FunctionLoader(_packaged)]
+        loaders: list[BaseLoader] = [FunctionLoader(self._packaged)]
         if self._own:
             loaders.insert(0, FileSystemLoader(self._own))
         return ImmutableSandboxedEnvironment(
@@ -68,6 +69,11 @@ class TemplateWording:
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
+
+    def _packaged(self, name: str) -> str | None:
+        """Our own template of that name (`en/thank_you.j2`)."""
+        source = self._ours.joinpath(*name.split("/"))
+        return source.read_text(encoding="utf-8") if source.is_file() else None
 
     def _path(self, name: str) -> str:
         own = self._own / name if self._own else None
@@ -86,13 +92,6 @@ class TemplateWording:
 
 def _file(step: str) -> str:
     return f"{step.replace('-', '_')}.j2"
-
-
-def _packaged(name: str) -> str | None:
-    """Our own template of that name (`en/thank_you.j2`)."""
-    language, _, file = name.partition("/")
-    source = languages.letters(language) / file
-    return source.read_text(encoding="utf-8") if source.is_file() else None
 
 
 def _picker(facts: Mapping[str, object]) -> Callable[..., str]:

@@ -34,7 +34,7 @@ SMALL: dict[str, Any] = {
             "at": "-1d",
             "from": "Bea Holt <bea.holt@fernhill.example>",
             "subject": "Your application to Fernhill Labs",
-            "text": "Dear Robin,\n\nthank you for the interview last week. Unfortunately, we have decided not to move "
+            "text": "Dear Robin,\n\nthank you for the interview last week. Our office dog misses you. Unfortunately, we have decided not to move "
             "forward with your application for the Analytics Engineer position.\n\nKind regards,\nBea Holt\n",
         }
     ],

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from followup import languages
 from followup.domain.cases import file_signals
 from followup.domain.compose import Desk, Profile, Strength, compose
 from followup.domain.model import Letter, Person
@@ -25,7 +26,7 @@ PROFILE = Profile((Strength("I moved four hundred nightly jobs to streaming.", (
 
 
 def letters(*signals: Signal, desk: Desk = DESK, profile: Profile = PROFILE, own: Path | None = None) -> list[Letter]:
-    wording = TemplateWording(own)
+    wording = TemplateWording(languages.folder(), own)
     writes = [d for case in file_signals(signals) for d in decide(case, RULES, NOW) if isinstance(d, Write)]
     return [compose(write, desk, ALEX, profile, wording, NOW) for write in writes]
 

@@ -138,10 +138,21 @@ def test_a_work_account_may_be_read(file: Path) -> None:
     text = SMALLEST.replace("since: 2026-10-14\n", SECOND.replace("[calendar]", "[calendar, read]"))
 
     settings = settings_of(
-        file, text.replace("    calendar: office.ics", "    calendar: c\n    maildir: m\n    work: true")
+        file,
+        text.replace(
+            "    calendar: office.ics",
+            "    calendar: c\n    maildir: m\n    work: true\n    addresses: [alex@doe.example]",
+        ),
     )
 
     assert settings.accounts["office"].work
+
+
+def test_a_work_account_says_which_addresses_are_the_employers(file: Path) -> None:
+    text = SMALLEST.replace("since: 2026-10-14\n", SECOND).replace("office.ics", "office.ics\n    work: true")
+
+    with pytest.raises(ConfigError, match="accounts.office: missing `addresses`: which of yours are your employer's"):
+        settings_of(file, text)
 
 
 def test_folders_are_named_by_what_they_are_for(file: Path) -> None:

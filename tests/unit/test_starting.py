@@ -79,7 +79,7 @@ def test_the_example_with_everything_in_it_is_valid(tmp_path: Path) -> None:
 
     settings = load(file)
 
-    assert [bool(strength.when) for strength in settings.profile.strengths] == [False, True]
+    assert [bool(strength.when) for strength in settings.profile.strengths] == [False, True, False]
     assert list(settings.phrases["en"]) == [Claim.REFUSAL]
     assert len(settings.never) == 3
 

@@ -34,11 +34,12 @@ def command(
     file = config_path or user_config_path("followup") / "config.yaml"
     if file.exists():
         raise click.UsageError(f"{file} exists already, and is left as it is. Name another place with --config.")
+    zone = time_zone or system_zone()
     answers = Answers(
         name=name or _ask("Your name, as you sign", "--name"),
         addresses=addresses or _ask("Your addresses, the main one first", "--address").replace(",", " ").split(),
-        zone=time_zone or system_zone(),
-        since=wiring.now().date(),
+        zone=zone,
+        since=wiring.today(zone),
         maildir=_place(
             maildir or _ask("Where your mail is kept, a Maildir (`none` if nowhere)", "--maildir", "~/Mail")
         ),

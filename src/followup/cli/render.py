@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from rich.console import Console, Group
+from rich.console import Console
 from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.progress import Progress, SpinnerColumn, TextColumn
@@ -113,7 +113,7 @@ def _deed(done: Done, *, full: bool) -> None:
         Outcome.POSTPONED: "",
     }[delivery.outcome]
     console.print(Text(line, style="bold" if delivery.outcome in (Outcome.SAVED, Outcome.WOULD) else ""))
-    _indented(Text(f"because {decision.reason}", style="dim"))
+    _indented(Text(f"because {decision.reason}", style="dim"), by=4)
     if full and delivery.letter and delivery.outcome is Outcome.WOULD:
         _letter(delivery.letter)
 
@@ -122,7 +122,7 @@ def _letter(letter: Letter) -> None:
     head = [f"To: {letter.to.name} <{letter.to.address}>".replace(":  <", ": <"), f"Subject: {letter.subject}"]
     if letter.parent:
         head.append("(a reply in your conversation)")
-    _indented(Group(Text(), Text("\n".join(head)), Text(), Text(letter.body), Text()))
+    _indented(Text("\n".join(["", *head, "", letter.body, ""])), by=4)
 
 
 def cases(reviews: Sequence[Review], zone: str) -> None:
@@ -134,9 +134,9 @@ def cases(reviews: Sequence[Review], zone: str) -> None:
     for heading in ("case", "application", "last news", "what now"):
         table.add_column(heading, header_style="bold", overflow="fold")
     for review in reviews:
-        newest = review.case.signals[-1]
+        newest = max(_day(signal, zone) for signal in review.case.signals)
         now = "; ".join(dict.fromkeys(verdict(decision) for decision in review.decisions)) or "nothing to do"
-        table.add_row(*(Text(cell) for cell in (review.case.id, review.case.title, _day(newest, zone), now)))
+        table.add_row(*(Text(cell) for cell in (review.case.id, review.case.title, newest, now)))
     Console(highlight=False, width=max(console.width, 100)).print(table)
 
 
@@ -256,5 +256,10 @@ def _day(signal: Signal, zone: str) -> str:
     return f"{when.astimezone(ZoneInfo(zone)):%Y-%m-%d}"
 
 
-def _indented(what: Text | Group, by: int = 2) -> None:
-    console.print(Padding(what, (0, 0, 0, by)))
+def _indented(what: Text, by: int = 2) -> None:
+    """Wrapped to the width of a terminal; elsewhere each line stays one line, for grep."""
+    if console.is_terminal:
+        console.print(Padding(what, (0, 0, 0, by)), soft_wrap=False)
+        return
+    for line in what.split("\n", allow_blank=True):
+        console.print(Text(" " * by if line.plain else "") + line)

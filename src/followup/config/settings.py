@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from zoneinfo import ZoneInfoNotFoundError
 
 from platformdirs import user_state_path
@@ -87,10 +87,11 @@ class Me(Section):
 
 
 class Strength(Section):
-    """One thing that speaks for the user; `when` are words of roles that it fits best."""
+    """One thing that speaks for the user; `when` are words of roles that it fits best, `language` that of its words."""
 
     text: FilledLine = Field(description="a sentence of yours")
     when: tuple[FilledLine, ...] = ()
+    language: Language | None = None
 
 
 def _spelled_out(strength: object) -> object:
@@ -119,6 +120,12 @@ class Account(Section):
     work: bool = False
     use: frozenset[Use] = Field(description="a list of calendar, read, draft", min_length=1)
     addresses: SomeOfMine = ()
+
+    @model_validator(mode="after")
+    def _whose_work(self) -> Self:
+        if self.work and "addresses" not in self.model_fields_set:
+            raise fault("missing `addresses`: which of yours are your employer's")
+        return self
 
     @field_validator("use")
     @classmethod

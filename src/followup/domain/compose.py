@@ -29,10 +29,14 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """What the user brings to a letter. `language` is the one to write in when a conversation does not tell."""
+    """What the user brings to a letter. `language` is the one to write in when a conversation does not tell.
+
+    `linkedin` is a link to the user's profile, for templates of the user's own.
+    """
 
     strengths: tuple[Strength, ...] = ()
     language: str = FALLBACK
+    linkedin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +110,7 @@ def _facts(write: Write, me: Me, profile: Profile, language: str) -> dict[str, o
         "slots": len(occasion.slots) if occasion else 0,
         "belated": write.belated,
         "strength": _strength(write, profile, language),
+        "linkedin": profile.linkedin,
         "seed": _seed(write),
     }
 

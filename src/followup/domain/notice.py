@@ -68,8 +68,7 @@ class Reader:
             yield Cancelled(
                 origin=origin,
                 matter=matter,
-                evidence=verdict.evidence,
-                against=verdict.against,
+                evidence=(*verdict.against, *verdict.evidence),
                 sure=verdict.sure,
                 start=event.start,
                 end=event.end,

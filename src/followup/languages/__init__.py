@@ -14,16 +14,14 @@ from followup.domain.lexicon import Lexicon, Lexicons, Phrases
 @cache
 def load() -> Lexicons:
     """Every language in the package, English first, then by code."""
-    folders = (folder for folder in files(__name__).iterdir() if _is_language(folder))
-    lexicons = (
-        _lexicon_from(folder) for folder in sorted(folders, key=lambda folder: (folder.name != "en", folder.name))
-    )
+    known = [each for each in folder().iterdir() if _is_language(each)]
+    lexicons = (_lexicon_from(each) for each in sorted(known, key=lambda each: (each.name != "en", each.name)))
     return {lexicon.language: lexicon for lexicon in lexicons}
 
 
-def letters(language: str) -> Traversable:
-    """The folder with the letters of a language."""
-    return files(__name__) / language
+def folder() -> Traversable:
+    """The folder with a folder for each language; our letters lie in them."""
+    return files(__name__)
 
 
 def _is_language(folder: Traversable) -> bool:
