@@ -14,8 +14,7 @@ from followup.domain.mail_habits import DEPARTMENTS, SIGN_OFFS
 from followup.domain.model import Me, Message
 from followup.domain.names import full_name
 from followup.domain.people import is_machine, is_mine, is_role_mailbox
-from followup.domain.quoting import own_words
-from followup.domain.reading import LONGEST_TEXT, Reading, Said
+from followup.domain.reading import Reading, Said
 from followup.domain.sentences import Sentence, written
 from followup.domain.titles import is_role
 from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
@@ -59,13 +58,15 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
 
     `decided` are the numbers of the sentences that decided what the message says.
     """
-    own = own_words(message.text[:LONGEST_TEXT] or message.html[:LONGEST_TEXT])
+    person = _person(message, reading.own, me)
+    if not (decided or reading.meant(Claim.APPLICATION, Claim.MEETING, Claim.PORTAL)):
+        return Subject(person=person)
     role = _role(reading, lexicons, decided)
     return Subject(
-        employer=_employer(message, reading, role, own),
+        employer=_employer(message, reading, role, reading.own),
         role=role,
-        requisition=_requisition(message.subject) or _requisition(own),
-        person=_person(message, own, me),
+        requisition=_requisition(message.subject) or _requisition(reading.own),
+        person=person,
     )
 
 
@@ -86,7 +87,7 @@ def _employer(message: Message, reading: Reading, role: str, own: str) -> str:
         return named[_first(named, often)]
     if company and not is_agency(company, domain):
         return company
-    return _signed_company(own, domain)
+    return _signed_company(own, domain) or _like_the_domain(message.subject, domain)
 
 
 def _first(names: Sequence[str], folded: str) -> int:
@@ -119,6 +120,15 @@ def _signed_company(own: str, domain: str) -> str:
             if name and len(name.split()) <= LONGEST_EMPLOYER and name[0].isupper() and named_by(name, domain):
                 return name
     return ""
+
+
+def _like_the_domain(subject: str, domain: str) -> str:
+    """Words of the subject that are how the sender's domain would be read out."""
+    words = re.split(r"[\s,:|()]+", subject)
+    runs = (words[start:end] for start in range(len(words)) for end in range(len(words), start, -1) if end - start <= 4)  # noqa: PLR2004
+    if not domain:
+        return ""
+    return next((name for run in runs if (name := " ".join(run)) and name[0].isupper() and named_by(name, domain)), "")
 
 
 def _is_function(name: str) -> bool:

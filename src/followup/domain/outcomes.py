@@ -143,6 +143,8 @@ def _promises(message: Message, reading: Reading, setting: Setting) -> Iterator[
     if setting.bulk or setting.automatic_answer:
         return
     for said in reading.meant(Claim.PROMISE):
+        if said.sentence.asks:
+            continue
         until = deadline(said.sentence, reading, said.number, message.date.date())
         if until:
             evidence = (Evidence(said.sentence.text, "they will answer by a day", said.sentence.where),)

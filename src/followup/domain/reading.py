@@ -11,7 +11,7 @@ from followup.domain.lexicon import Claim, Lexicons, WordClass
 from followup.domain.model import Message
 from followup.domain.tongues import spoken
 from followup.domain.phrases import Grammar, Match, Places, Span, grammar
-from followup.domain.quoting import is_forwarded, own_words, visible
+from followup.domain.quoting import is_forwarded, own_words
 from followup.domain.sentences import Sentence, sentences, written
 
 NEGATIVE = frozenset({Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.SOFT_REFUSAL})
@@ -53,6 +53,8 @@ class Reading:
     language: str = ""
     languages: tuple[str, ...] = ()
     made: Grammar = field(default_factory=Grammar)
+    own: str = ""
+    """The sender's own words, line by line."""
 
     def spans(self, number: int, language: str, name: str) -> Sequence[Span]:
         """Where in a sentence words of a class stand."""
@@ -69,10 +71,11 @@ class Reading:
 
 def read(message: Message, lexicons: Lexicons) -> Reading:
     """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more."""
-    found = list(_sentences(message))
+    text, html = own_words(message.text[:LONGEST_TEXT]), own_words(message.html[:LONGEST_TEXT])
+    found = list(_sentences(message.subject, text, html))
     languages = spoken(found, lexicons)
     made = grammar(tuple(lexicons[language] for language in languages))
-    reading = Reading(language=languages[0], languages=languages, made=made)
+    reading = Reading(language=languages[0], languages=languages, made=made, own=text or html)
     for number, sentence in enumerate(found):
         places = made.places(sentence.words)
         reading.sentences.append(sentence)
@@ -96,21 +99,19 @@ def bare_subject(subject: str) -> str:
     return bare
 
 
-def _sentences(message: Message) -> Iterator[Sentence]:
-    if not is_forwarded(message.subject):
-        yield from sentences(bare_subject(message.subject), "subject")
-    text, html = message.text[:LONGEST_TEXT], message.html[:LONGEST_TEXT]
+def _sentences(subject: str, text: str, html: str) -> Iterator[Sentence]:
+    if not is_forwarded(subject):
+        yield from sentences(bare_subject(subject), "subject")
     seen: set[tuple[str, ...]] = set()
-    if text.strip():
-        for sentence in sentences(own_words(text)):
-            seen.add(sentence.words)
-            yield sentence
-    if html.strip() and not _alike(text, html):
-        yield from (sentence for sentence in sentences(own_words(html), "html") if sentence.words not in seen)
+    for sentence in sentences(text):
+        seen.add(sentence.words)
+        yield sentence
+    if not _alike(text, html):
+        yield from (sentence for sentence in sentences(html, "html") if sentence.words not in seen)
 
 
 def _alike(text: str, html: str) -> bool:
-    return "".join(visible(text).split()) == "".join(visible(html).split())
+    return "".join(text.split()) == "".join(html.split())
 
 
 def _note_words(reading: Reading, sentence: Sentence, places: Places) -> None:

@@ -54,7 +54,7 @@ OFFER = Scale(
 )
 INVITATION = Scale(
     bias=-4.0,
-    decides={Claim.INVITATION: 5.0},
+    decides={Claim.INVITATION: 5.5},
     supports={Claim.INVITATION_DETAIL: 1.5, Claim.APPLICATION: 1.0, Claim.MEETING: 0.5},
     opposes={Claim.OUTREACH: 3.0, Claim.RESCHEDULE: 3.0, Claim.ABSENCE: 4.0, Claim.SOMEBODY_ELSE: 2.0},
     schedules=True,
