@@ -9,6 +9,7 @@ has to keep a list.
 
 import os
 import signal
+import sqlite3
 import sys
 from collections.abc import Callable
 from datetime import datetime
@@ -23,9 +24,7 @@ def watch(below: Path, changing: Callable[[], None]) -> None:
     """Calls `changing` before every change below that folder, and before every statement of SQLite's."""
 
     def hook(event: str, arguments: tuple[Any, ...]) -> None:
-        if event == "sqlite3.connect/handle":
-            arguments[0].set_trace_callback(lambda _statement: changing())
-        elif event == "open":
+        if event == "open":
             path, _mode, flags = arguments
             if isinstance(path, str) and path.startswith(str(below)) and flags & WRITING:
                 changing()
@@ -33,6 +32,14 @@ def watch(below: Path, changing: Callable[[], None]) -> None:
             changing()
 
     sys.addaudithook(hook)
+    connect = sqlite3.connect
+
+    def traced(*arguments: Any, **options: Any) -> sqlite3.Connection:
+        connection = connect(*arguments, **options)
+        connection.set_trace_callback(lambda _statement: changing())
+        return connection
+
+    sqlite3.connect = traced  # type: ignore[assignment]  # in this process alone
 
 
 def main() -> None:
