@@ -14,7 +14,6 @@ from followup.domain.model import Fate, Unreadable, Window, Written
 from followup.domain.notice import Reader
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rules, Wait, Withdraw, Write
-from followup.errors import AccountError
 from followup.ports import Casebook, Wording
 from followup.sweep.deliver import Delivery, Outcome, Post, deliver, withdraw
 from followup.sweep.gather import VERSION, Account, Gathered, Gathering, Watch, gather
@@ -149,19 +148,17 @@ def _carry_out(
     post = Post(world.accounts, world.casebook, world.reader.me, world.profile, world.wording)
     room = world.at_most if options.at_most is None else options.at_most
     for decision in sorted(decisions, key=_urgency):
-        match decision:
-            case Write() if room <= 0:
-                yield Done(decision, Delivery(Outcome.POSTPONED, reason="the next run goes on"))
-            case Write():
-                delivery = deliver(decision, post, now, preview=options.preview)
-                room -= delivery.outcome in (Outcome.SAVED, Outcome.WOULD)
-                if delivery.outcome is Outcome.FAILED:
-                    gathered.failures.append(AccountError(delivery.account, delivery.reason))
-                yield Done(decision, delivery)
-            case Withdraw():
-                yield Done(decision, withdraw(decision, post, preview=options.preview))
-            case _:
-                yield Done(decision)
+        delivery = None
+        if isinstance(decision, Write) and room <= 0:
+            delivery = Delivery(Outcome.POSTPONED, reason="the next run goes on")
+        elif isinstance(decision, Write):
+            delivery = deliver(decision, post, now, preview=options.preview)
+            room -= delivery.outcome in (Outcome.SAVED, Outcome.WOULD)
+        elif isinstance(decision, Withdraw):
+            delivery = withdraw(decision, post, preview=options.preview)
+        if delivery and delivery.failure:
+            gathered.failures.append(delivery.failure)
+        yield Done(decision, delivery)
 
 
 def _urgency(decision: Decision) -> tuple[bool, datetime]:

@@ -45,6 +45,7 @@ class Delivery:
     letter: Letter | None = None
     draft: Draft | None = None
     reason: str = ""
+    failure: AccountError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def deliver(write: Write, post: Post, now: datetime, *, preview: bool) -> Delive
             return Delivery(Outcome.FOUND if found else Outcome.WOULD, desk.account, letter, found)
         draft = found or mailbox.save(letter)
     except AccountError as error:
-        return Delivery(Outcome.FAILED, desk.account, letter, reason=str(error))
+        return Delivery(Outcome.FAILED, desk.account, letter, reason=error.problem, failure=error)
     fate = _fate_of_found(mailbox, found) if found else Fate.WAITING
     post.casebook.note(letter.key, draft, fate)
     return Delivery(Outcome.FOUND if found else Outcome.SAVED, desk.account, letter, draft)
@@ -91,7 +92,7 @@ def withdraw(decision: Withdraw, post: Post, *, preview: bool) -> Delivery:
             return Delivery(Outcome.WITHDRAWN, written.account, draft=written.draft)
     except AccountError as error:
         post.casebook.note(written.key, written.draft, written.fate)
-        return Delivery(Outcome.FAILED, written.account, draft=written.draft, reason=str(error))
+        return Delivery(Outcome.FAILED, written.account, draft=written.draft, reason=error.problem, failure=error)
     post.casebook.note(written.key, written.draft, Fate.EDITED)
     return Delivery(Outcome.KEPT, written.account, draft=written.draft)
 

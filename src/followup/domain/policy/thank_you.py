@@ -22,13 +22,15 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     for occasion in case.occasions:
         reason = _settled(case, rules, occasion)
         if reason:
-            yield from _withdrawals(case, occasion, reason)
+            yield from _withdrawals(case, occasion.identities, reason)
             yield Leave(case, STEP, reason)
             continue
         yield from _about(case, occasion, rules, now)
     for slot in case.called_off:
         why = slot.evidence[0].why if slot.evidence else "it was called off"
-        yield Leave(case, STEP, f"the interview of {day(slot.start)} does not count: {why}")
+        reason = f"the interview of {day(slot.start)} does not count: {why}"
+        yield from _withdrawals(case, frozenset({slot.origin.id}), reason)
+        yield Leave(case, STEP, reason)
 
 
 def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
@@ -49,9 +51,9 @@ def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
             return "you withdrew"
 
 
-def _withdrawals(case: Case, occasion: Occasion, reason: str) -> Iterator[Withdraw]:
+def _withdrawals(case: Case, events: frozenset[str], reason: str) -> Iterator[Withdraw]:
     for letter in case.letters:
-        ours = letter.key.step is STEP and letter.key.anchor in occasion.identities
+        ours = letter.key.step is STEP and letter.key.anchor in events
         if ours and letter.fate is Fate.WAITING:
             yield Withdraw(case, letter, reason)
 
