@@ -37,7 +37,7 @@ ALEX_PERSON = Person("Alex Doe", "alex@doe.example")
 HANA = Person("Hana Ito", "hana.ito@brightfold.example")
 
 
-def a_message(**fields: object) -> Message:
+def a_message(text: str = "Hello.", **fields: object) -> Message:
     """A message from Hana to Alex, in the inbox, of yesterday."""
     values: dict[str, object] = {
         "account": "home",
@@ -48,7 +48,7 @@ def a_message(**fields: object) -> Message:
         "sender": HANA,
         "to": (ALEX_PERSON,),
         "subject": "Hello",
-        "text": "Hello.",
+        "text": text,
     }
     return Message(**{**values, **fields})  # type: ignore[arg-type]  # checked by the dataclass's users
 

@@ -35,7 +35,7 @@ def watch(below: Path, changing: Callable[[], None]) -> None:
     connect = sqlite3.connect
 
     def traced(*arguments: Any, **options: Any) -> sqlite3.Connection:
-        connection = connect(*arguments, **options)
+        connection: sqlite3.Connection = connect(*arguments, **options)
         connection.set_trace_callback(lambda _statement: changing())
         return connection
 

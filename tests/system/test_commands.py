@@ -19,7 +19,7 @@ def at(tmp_path: Path) -> Home:
 
 
 def in_home(at: Home, *arguments: str, **environment: str) -> Ended:
-    return followup("--config", at.config, *arguments, **environment)
+    return followup("--config", at.config, *arguments, cwd=None, **environment)
 
 
 def test_a_run_tells_what_it_drafted_and_why_and_then_falls_silent(at: Home) -> None:

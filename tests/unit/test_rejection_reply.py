@@ -18,8 +18,8 @@ BEN = Person("Ben Okafor", "ben@brightfold.example")
 INTERVIEW = a_scheduled(ended=timedelta(days=9))
 
 
-def by_machine(**fields: object) -> Rejected:
-    return a_rejected(MACHINE, by_machine=True, matter=a_matter(part=Part.WRITER, contacts=()), **fields)
+def by_machine() -> Rejected:
+    return a_rejected(MACHINE, by_machine=True, matter=a_matter(part=Part.WRITER, contacts=()))
 
 
 def a_case(*signals: Signal, letters: tuple[Written, ...] = ()) -> Case:
