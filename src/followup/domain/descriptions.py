@@ -110,22 +110,15 @@ def _without_markup(text: str) -> str:
 def _without_joining(lines: Iterable[str]) -> Iterator[str]:
     """Drops the blocks between rules in which a video service explains itself, and its lines that stand alone."""
     block: list[str] = []
+    below_rule = False
     for line in (*lines, "-" * 8):
         if not _BLOCK_ENDS.match(line):
             block.append(line)
             continue
-        service_speaks = sum(bool(_JOINING.search(each.lower())) for each in block)
-        if service_speaks < _FEWEST_SLOTS:
+        explained = sum(bool(_JOINING.search(each.lower())) for each in block)
+        if not below_rule or explained < _FEWEST_SLOTS:
             yield from (each for each in block if not _joins(each))
-        else:
-            yield from (each for each in _before_joining(block))
-        block = []
-
-
-def _before_joining(block: Sequence[str]) -> Iterator[str]:
-    for line in block:
-        if not _JOINING.search(line.lower()):
-            yield line
+        block, below_rule = [], True
 
 
 def _joins(line: str) -> bool:

@@ -6,7 +6,7 @@ Names are compared without what varies between two spellings: legal forms, accen
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from cleanco import basename
@@ -154,20 +154,25 @@ def named_by(name: str, domain: str) -> bool:
 def fits(name: str, domain: str) -> bool:
     """Whether `name`, read in a text beside `domain`, is what the domain is called after.
 
-    Less strict than `named_by`: `Hartwell Museum` fits hartwell.example, and `Ironbark` fits ironbarklabs.example.
+    Less strict than `named_by`: `Hartwell Museum` fits hartwell.example, and `Palmetto Engineering` palmettoeng.example.
     """
     if named_by(name, domain):
         return True
     label = re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])
     words = fold_name(name).split()
-    squashed = "".join(words)
-    if len(label) < _SHORTEST_STEM or len(squashed) < _SHORTEST_STEM or not squashed.isascii():
+    if len(label) < _SHORTEST_STEM or not all(word.isascii() for word in words):
         return False
-    return (
-        label == words[0]
-        or label.startswith(squashed)
-        or any(label == "".join(words[:n]) for n in range(1, len(words)))
-    )
+    runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
+    return label in runs or _shortens(label, words)
+
+
+def _shortens(label: str, words: Sequence[str]) -> bool:
+    """Whether the label is made of the beginnings of the words, in order: `palmettoeng`."""
+    if not words or not label:
+        return not label and not words
+    word, rest = words[0], words[1:]
+    longest = next((n for n in range(min(len(word), len(label)), 2, -1) if word.startswith(label[:n])), 0)
+    return any(_shortens(label[n:], rest) for n in range(longest, 2, -1))
 
 
 def is_company(name: str) -> bool:

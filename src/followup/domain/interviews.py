@@ -11,12 +11,13 @@ from enum import StrEnum
 
 from followup.domain import descriptions, titles
 from followup.domain.descriptions import Description
-from followup.domain.employers import is_agency, name_from_domain, own_domain, registrable
+from followup.domain.employers import fits, is_agency, name_from_domain, own_domain, registrable
 from followup.domain.evidence import Evidence
 from followup.domain.lexicon import Lexicons
 from followup.domain.model import Attendee, Event, Me, Person, Response, Status
-from followup.domain.openings import Opening, opening_of
-from followup.domain.parties import Parties, names_me, parties_of
+from followup.domain.openings import Opening, opening_of, role_in_text
+from followup.domain.mentions import names_me
+from followup.domain.parties import Parties, parties_of
 from followup.domain.people import is_mine
 from followup.domain.services import ServiceKind, service
 from followup.domain.spotting import masked, plain, sections_named, spot_all
@@ -31,6 +32,7 @@ OVERRULED = -9
 """What a look-alike weighs: more than everything that speaks for an interview together."""
 
 
+_ABOUT_JOBS = frozenset({"job", "role_word", "occupation"})
 DOUBTFUL = -2
 """What it weighs where the title names a job interview beyond doubt: a kindergarten, too, has jobs."""
 
@@ -96,14 +98,35 @@ class _Reading:
 
     def in_title(self, *sections: str) -> str:
         """The words of the title that belong to one of these sections, or the empty string."""
-        hit = next(iter(spot_all(self.title.plain, self.lexicons, *sections)), None)
+        hits = spot_all(self.title.plain, self.lexicons, *sections)
+        hit = next((hit for hit in hits if hit.section not in _ABOUT_JOBS or hit.language in self.title.spoken), None)
         return self.title.text[hit.start : hit.end] if hit else ""
 
     def speaks_of(self, section: str) -> bool:
-        """Whether the title does, in a language in which it also names the talk, if there is one."""
-        named = {hit.language for hit in spot_all(self.title.plain, self.lexicons, *titles.NAMES, "talk")}
-        spoken = {hit.language for hit in spot_all(self.title.plain, self.lexicons, section)}
+        """Whether the title does, in a language in which it also names the talk, if there is one.
+
+        What names the role or the employer does not count: a kindergarten has jobs, and so has a newspaper.
+        """
+        title, harmless = self.title.plain, list(self._proper_names())
+        named = {hit.language for hit in spot_all(title, self.lexicons, *titles.NAMES, "talk")}
+        spoken = {
+            hit.language
+            for hit in spot_all(title, self.lexicons, section)
+            if not any(start <= hit.start and hit.end <= end for start, end in harmless)
+        }
         return bool(spoken & named if named else spoken)
+
+    def _proper_names(self) -> Iterator[tuple[int, int]]:
+        """Where the title names the role, and the employer if people write from a domain of that name."""
+        role, employer = plain(self.opening.role), plain(self.opening.employer)
+        if not any(fits(employer, domain) for domain in self.opening.domains):
+            employer = ""
+        if not spot_all(role, self.lexicons, "occupation"):
+            role = ""
+        for name in (role, employer):
+            start = self.title.plain.find(name) if name else -1
+            if start >= 0:
+                yield start, start + len(name)
 
     def in_body(self, *sections: str) -> str:
         """The line of the description in which a phrase of these sections stands, or the empty string."""
@@ -128,7 +151,7 @@ def judge(event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str]
 
 
 def _read(event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str]) -> _Reading:
-    title = titles.read(event.title, lexicons)
+    title = titles.read(event.title, lexicons, me)
     description = descriptions.read(event.description, lexicons)
     parties = parties_of(event, title, description, lexicons, me)
     work = frozenset(registrable(domain) for domain in work_domains) or _own_domains(event, me)
@@ -169,7 +192,7 @@ def _named_by_title(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(4, "the title calls it an interview", title, "title")
     elif reading.in_title("likely"):
         yield _Weight(3, "the title calls it what interviews are often called", title, "title")
-    elif reading.in_title(*_stages(reading)):
+    elif reading.in_title(*_TELLING_STAGES):
         yield _Weight(2, "the title names a stage of a selection", title, "title")
     elif reading.in_title("talk"):
         yield _Weight(1, "the title names a talk", title, "title")
@@ -185,10 +208,11 @@ def _job_in_title(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(3, "the title names you as the candidate", title.text, "title")
     elif any(names_me(piece.text, reading.me) for piece in title.pieces):
         yield _Weight(1, "the title names you", title.text, "title")
-    if list(title.frames("label_role")) or reading.in_title("job", "role_word"):
+    of_job = bool(list(title.frames("label_role")) or reading.in_title("job", "role_word"))
+    if of_job:
         yield _Weight(2, "the title speaks of a job", title.text, "title")
-    elif reading.in_title("occupation"):
-        yield _Weight(2, "the title names a role", title.text, "title")
+    if reading.in_title("occupation"):
+        yield _Weight(1 if of_job else 2, "the title names a role", title.text, "title")
     if any(piece.frame == "at" and piece.text == reading.opening.employer for piece in title.pieces):
         yield _Weight(1, "the title names an employer", title.text, "title")
 
@@ -203,8 +227,9 @@ def _told_by_description(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(1, "it names hosts", description.value("label_host"), "description")
     if description.value("label_role"):
         yield _Weight(2, "it names the role", description.value("label_role"), "description")
-    elif line := reading.in_body("role_word", "occupation"):
-        yield _Weight(1, "it speaks of a role", line, "description")
+    elif line := reading.in_body("role_word"):
+        told = role_in_text(description, reading.lexicons, reading.me)
+        yield _Weight(2 if told else 1, "it speaks of a role", line, "description")
     if line := reading.in_body("certain", "interview"):
         yield _Weight(2, "it speaks of an interview", line, "description")
     if line := reading.in_body("job"):
@@ -222,6 +247,13 @@ def _shown_by_people(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(2, "a recruitment agency takes part", "", "attendees")
     elif strangers or reading.opening.domains - reading.work:
         yield _Weight(1, "people of another company take part", "", "attendees")
+    if strangers and _invited_at_work(reading):
+        yield _Weight(-1, "it went to your address at work", "", "attendees")
+
+
+def _invited_at_work(reading: _Reading) -> bool:
+    own = [person.address for person in _everybody(reading.event) if is_mine(reading.me, person.address)]
+    return any(own_domain(address) in reading.work for address in own)
 
 
 def _hiring_systems(reading: _Reading) -> Iterator[str]:
@@ -236,6 +268,7 @@ def _hiring_systems(reading: _Reading) -> Iterator[str]:
             yield vendor.vendor
 
 
+_TELLING_STAGES = ("stage_onsite", "stage_final", "stage_phone_screen", "stage_hiring_manager", "stage_recruiter_call")
 _HIRING = frozenset({ServiceKind.APPLICANT_TRACKING, ServiceKind.ASSESSMENT})
 _INTERVIEW_SCHEDULERS = frozenset({"GoodTime", "ModernLoop", "Prelude", "Paradox"})
 
@@ -322,11 +355,13 @@ def _hiring_side(reading: _Reading, *, about_hiring: bool) -> Iterator[_Weight]:
     ]
     if others and not _is_named_candidate(reading):
         yield _Weight(3, "somebody else is the candidate", others[0], "description")
+    if not _own_employer_invites(reading):
+        return
     if words := reading.in_title("hiring_side"):
         yield _Weight(3, "work of those who hire", words, "title")
     if line := reading.in_body("hiring_side"):
         yield _Weight(3, "addressed to those who hire", line, "description")
-    if _own_employer_invites(reading) and about_hiring and not _is_internal_candidate(reading):
+    if about_hiring and not _is_internal_candidate(reading):
         yield _Weight(3, "your own employer interviews", title.text, "organizer")
 
 
@@ -415,7 +450,7 @@ def _unsettled(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(0, "it is not confirmed", "", "status")
     elif _prefixed(reading, "hold"):
         yield _Weight(0, "the title says that it is not settled yet", title, "title")
-    if reading.in_title("pause") and not reading.in_title("certain", "interview") and not reading.parties.guests:
+    if _prefixed(reading, "pause") and not reading.parties.guests:
         yield _Weight(0, "a break between interviews", title, "title")
 
 

@@ -6,9 +6,9 @@ A name in running text is at least two capitalised words that no position or fun
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from followup.domain.model import Person
+from followup.domain.model import Me, Person
 from followup.domain.names import full_name
 from followup.domain.spotting import WITHOUT_SPACES, plain
 from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
@@ -21,6 +21,8 @@ _TITLE = re.compile(
     r"monsieur|madame|mme|mlle|m|sr|sra|srta|don|doña|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|mevrouw|meneer|pan|pani|herr)\b\.?(?:-\w+\.)?\s+)+",
     re.IGNORECASE,
 )
+HONORIFIC = re.compile(r"(?:様|さま|さん|氏|先生|님|씨|女士|小姐)$")
+"""What follows a name in scripts without spaces."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
 _PARTICLES = frozenset(
     [
@@ -51,7 +53,7 @@ _PARTICLES = frozenset(
         "y",
     ]
 )
-_LONGEST_NAME = 4
+_LONGEST_NAME = 5
 _OF = frozenset({"from", "aus", "de", "du", "von", "vom", "of", "van", "del", "från", "fra"})
 """What stands between a given name and a team: "Anne from HR"."""
 _ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
@@ -139,6 +141,15 @@ def goes_by(address: str, name: str) -> bool:
     return local in {spelling for spelling in spellings if len(spelling) > 1}
 
 
+def names_me(text: str, me: Me) -> bool:
+    """Whether the text is the user's name, or short for it: "A. Doe", "Doe, Alex", "Alex"."""
+    words = [word.strip(".,()'") for word in plain(HONORIFIC.sub("", text.strip())).split()]
+    mine = plain(me.name).split()
+    return bool(words) and all(
+        any(word == own or (len(word) == 1 and own.startswith(word)) for own in mine) for word in words if word
+    )
+
+
 def is_name(text: str) -> bool:
     """Whether all of `text` reads like the name of a person."""
     return next(names_in(text), "") != "" and not _leading_name(text, 2)[1]
@@ -148,13 +159,11 @@ def _leading_name(text: str, fewest: int) -> tuple[str, str]:
     text = _TITLE.sub("", text)
     words = text.split()
     taken = 0
-    while taken < len(words) and taken < _LONGEST_NAME + 1:
+    while taken < min(len(words), _LONGEST_NAME + 1):
         word = words[taken]
         if not _WORD.fullmatch(word) or plain(word).strip(".") in _NOT_NAMES:
             break
-        if not word[0].isupper() and not (
-            word in _PARTICLES and taken + 1 < len(words) and words[taken + 1][0].isupper()
-        ):
+        if not word[0].isupper() and not _leads_on(words[taken:]):
             break
         taken += 1
     if taken == 1 and words[1:2] and words[1] in _OF:
@@ -162,6 +171,12 @@ def _leading_name(text: str, fewest: int) -> tuple[str, str]:
     if not fewest <= taken <= _LONGEST_NAME:
         return "", text
     return " ".join(words[:taken]).rstrip("."), " ".join(words[taken:])
+
+
+def _leads_on(words: Sequence[str]) -> bool:
+    """Whether particles lead on to a capitalised word: "van der Meer"."""
+    follower = next((word for word in words if word not in _PARTICLES), "")
+    return words[0] in _PARTICLES and follower[:1].isupper()
 
 
 def _describes(rest: str, *, after_name: bool) -> bool:

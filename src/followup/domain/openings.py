@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from followup.domain import titles
 from followup.domain.descriptions import Description
 from followup.domain.employers import fits, is_agency, is_company, name_from_domain, own_domain, tenant
 from followup.domain.lexicon import Lexicons
-from followup.domain.mentions import is_name
+from followup.domain.mentions import is_name, names_me
 from followup.domain.model import Event, Me, Person
-from followup.domain.parties import Parties, is_person, names_me
+from followup.domain.parties import Parties, is_person
 from followup.domain.people import is_mine
 from followup.domain.spotting import WITHOUT_SPACES, Hit, plain, spot_all
 from followup.domain.titles import Piece, Title, is_role
@@ -21,9 +22,6 @@ from followup.domain.vocabulary import GIVEN_NAMES, ROLE_WORDS
 
 _REQUISITION = re.compile(r"\b(?:(?:J?R|REQ|JOB|ID)[-_ #]?\d{3,12}|[A-Z]{2,5}-\d{3,10})\b")
 _RUN = re.compile(r"(?:[^\W\d_a-z][\w&'’.-]*|\d+[A-Za-z]\w*)(?:[ ](?:[^\W\d_a-z][\w&'’.-]*|&|and|und|of|de|for)){0,4}")
-_AFTER_ROLE = re.compile(
-    r"\s*(?:[.;:|()\n!?]|\s[-–—]\s|,\s|\s(?:at|bei|chez|with|mit|avec|en|presso|bij|hos|to|in|im|team)\s).*", re.DOTALL
-)
 _PLAIN_FRAMES = frozenset({"", "with", "and", "for"})
 _LONGEST_ROLE = 6
 _LONGEST_LINE = 90
@@ -103,7 +101,7 @@ def _named(title: Title, parties: Parties, me: Me, lexicons: Lexicons) -> Iterat
     """The pieces of the title that could name a company."""
     beside_role = False
     for piece in title.pieces:
-        role = piece.frame == "label_role" or is_role(piece.text, lexicons)
+        role = piece.frame == "label_role" or is_role(piece.text, lexicons, title.spoken)
         belongs = piece.after.strip() in {",", ";"} and beside_role
         beside_role = role or (belongs and beside_role)
         if piece.frame in {"label_candidate", "label_requisition", "label_interviewer", "label_role"}:
@@ -137,7 +135,7 @@ def _employer(
     told = [piece.text for piece in named if piece.frame == "at" or (piece.frame != "role" and is_company(piece.text))]
     told += [name for person in parties.machines if not own_domain(person.address) and (name := _sender_name(person))]
     if not domains:
-        told += [piece.text for piece in named if piece.frame == "with"]
+        told += [piece.text for piece in named if piece.frame == "with" and _is_title_like(piece.text)]
         told += [piece.text for piece in named if piece.frame in _PLAIN_FRAMES and _is_title_like(piece.text)]
         told += list(_employer_in_text(description, parties, lexicons))
         told += [
@@ -199,7 +197,7 @@ def _role(title: Title, description: Description, employer: str, parties: Partie
             return _tidy_role(value, lexicons)
     pieces = list(title.pieces)
     for position, piece in enumerate(pieces):
-        if piece.frame != "label_role" and not _names_role(piece, employer, parties, lexicons, me):
+        if piece.frame != "label_role" and not _names_role(piece, title, employer, parties, lexicons, me):
             continue
         text = piece.text
         for follower in pieces[position + 1 :]:
@@ -207,13 +205,13 @@ def _role(title: Title, description: Description, employer: str, parties: Partie
                 break
             text += f"{follower.after}{follower.text}"
         return _tidy_role(text, lexicons)
-    return next(_roles_in_text(description, lexicons), "")
+    return role_in_text(description, lexicons, me)
 
 
-def _names_role(piece: Piece, employer: str, parties: Parties, lexicons: Lexicons, me: Me) -> bool:
+def _names_role(piece: Piece, title: Title, employer: str, parties: Parties, lexicons: Lexicons, me: Me) -> bool:
     if piece.frame.startswith("label_") or _names_other(piece, employer, parties, me):
         return False
-    return is_role(piece.text, lexicons)
+    return is_role(piece.text, lexicons, title.spoken)
 
 
 def _names_other(piece: Piece, employer: str, parties: Parties, me: Me) -> bool:
@@ -224,34 +222,55 @@ def _names_other(piece: Piece, employer: str, parties: Parties, me: Me) -> bool:
     )
 
 
-def _roles_in_text(description: Description, lexicons: Lexicons) -> Iterator[str]:
-    """ "about our SRE II position", "die Stelle als Projektleiter"; or a line that is nothing but a role."""
-    for line in description.lines:
-        folded = plain(line)
-        for hit in spot_all(folded, lexicons, "role_word"):
-            yield from _beside(line, hit, lexicons)
-        if len(line) < _LONGEST_LINE and not re.search(r"[.!?:]\s|[.!?:]$|@|//", line.strip()):
-            for part in re.split(r"\s[-–—|]\s|,\s", line):
-                if spot_all(plain(part), lexicons, "occupation") and not is_name(part):
-                    yield _tidy_role(part, lexicons)
+def role_in_text(description: Description, lexicons: Lexicons, me: Me) -> str:
+    """ "about our SRE II position", "deine Bewerbung als Projektleiter"; or a line that is nothing but a role."""
+    found = [role for line in description.lines for role in _roles_told(line, lexicons, me)]
+    found += [role for line in description.lines for role in _roles_alone(line, lexicons, me)]
+    return found[0] if found else ""
 
 
-def _beside(line: str, hit: Hit, lexicons: Lexicons) -> Iterator[str]:
-    before = re.split(r"[.;:|()\n!?,]", line[: hit.start])[-1].split()
+def _roles_told(line: str, lexicons: Lexicons, me: Me) -> Iterator[str]:
+    spoken = titles.spoken_in(plain(line), lexicons)
+    for hit in spot_all(plain(line), lexicons, "role_word", "job"):
+        sentence = re.split(r"(?<=\w{2})[.!?](?:\s|$)|\s[-–—]\s", line[hit.end :])[0]
+        follower = next(iter(titles.read(sentence.strip(" :\"“„'"), lexicons, me).pieces), None)
+        if (
+            follower
+            and _is_job(follower.text, lexicons, spoken)
+            and (follower.frame == "for" or hit.section == "role_word")
+        ):
+            yield _tidy_role(follower.text, lexicons)
+        if hit.section == "role_word":
+            yield from _role_before(line[: hit.start], lexicons, spoken)
+
+
+def _role_before(text: str, lexicons: Lexicons, spoken: frozenset[str]) -> Iterator[str]:
+    """ "our SRE II" before "position": as far back as the small word, or as far as words are capitalised."""
+    words = re.split(r"[.;:|()\n!?,]", text)[-1].split()
     taken: list[str] = []
-    for word in reversed(before[-_LONGEST_ROLE:]):
+    for word in reversed(words[-_LONGEST_ROLE:]):
         if plain(word) in _SMALL_WORDS:
             break
         taken.insert(0, word)
-    capitalised = [word for word in taken if word[:1].isupper() or not word[:1].isalpha()]
-    if len(capitalised) == len(taken) and is_role(" ".join(taken), lexicons) and taken:
-        yield " ".join(taken)
-    after = _AFTER_ROLE.sub("", line[hit.end :].lstrip(' :,-"“„')).strip(' "”“')
-    words = after.split()
-    while words and plain(words[0]) in _SMALL_WORDS:
-        words = words[1:]
-    if words and len(words) <= _LONGEST_ROLE and spot_all(plain(" ".join(words)), lexicons, "occupation"):
-        yield " ".join(words)
+    begun = len(taken) < len(words)
+    capitalised = all(word[:1].isupper() or not word[:1].isalpha() for word in taken)
+    role = " ".join(taken)
+    if taken and (capitalised or begun) and is_role(role, lexicons, spoken):
+        yield role
+
+
+def _roles_alone(line: str, lexicons: Lexicons, me: Me) -> Iterator[str]:
+    if len(line) > _LONGEST_LINE or re.search(r"[.!?:]\s|[.!?:]$|@|//", line.strip()):
+        return
+    read = titles.read(line, lexicons, me)
+    for piece in read.pieces:
+        if not piece.frame and _is_job(piece.text, lexicons, read.spoken) and not is_name(piece.text):
+            yield _tidy_role(piece.text, lexicons)
+
+
+def _is_job(text: str, lexicons: Lexicons, spoken: frozenset[str]) -> bool:
+    jobs = spot_all(plain(text), lexicons, "occupation")
+    return len(text.split()) <= _LONGEST_ROLE and any(job.language in spoken for job in jobs)
 
 
 def _requisition(title: Title, description: Description) -> str:
@@ -265,7 +284,7 @@ def _requisition(title: Title, description: Description) -> str:
 
 
 def _tidy(name: str) -> str:
-    return re.sub(r"\s*\([^)]*\)$", "", name.splitlines()[0] if name else "").strip(" .,;:-–—|\"'“”„")
+    return titles.stripped(re.sub(r"\s*\([^)]*\)$", "", name.splitlines()[0] if name else ""))
 
 
 def _tidy_role(text: str, lexicons: Lexicons) -> str:

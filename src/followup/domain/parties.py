@@ -11,10 +11,11 @@ from dataclasses import dataclass, field, replace
 from followup.domain.descriptions import Description, introduced, person_named
 from followup.domain.employers import is_agency, named_by, own_domain
 from followup.domain.lexicon import Lexicons
-from followup.domain.mentions import bears, goes_by, is_name, names_in
+from followup.domain.mentions import HONORIFIC, bears, goes_by, is_name, names_in, names_me
 from followup.domain.model import Event, Me, Person, Response
 from followup.domain.names import full_name
 from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox
+from followup.domain.services import service
 from followup.domain.spotting import plain, spot_all
 from followup.domain.titles import Piece, Title
 from followup.domain.vocabulary import GIVEN_NAMES, ROOM_WORDS
@@ -23,7 +24,6 @@ _BOT_NAME = re.compile(r"note ?taker|notetaker|recorder|\bbot\b|\.ai\b|fireflies
 _COURTESY = re.compile(
     r"^(?:prof|dr|mr|mrs|ms|mx|miss|herr|frau|hr|fr|mme|mlle|m|sr|sra|srta|dott|sig|dhr|mevr|pan|pani)\b", re.IGNORECASE
 )
-_HONORIFIC = re.compile(r"(?:様|さん|氏|先生|님|씨|女士|小姐)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,20 +81,11 @@ def parties_of(event: Event, title: Title, description: Description, lexicons: L
     return replace(parties, interviewers=tuple(interviewers), coordinator=coordinator, agent=agent)
 
 
-def names_me(text: str, me: Me) -> bool:
-    """Whether the text is the user's name, or short for it: "A. Doe", "Doe, Alex", "Alex"."""
-    words = [word.strip(".,()'") for word in plain(_HONORIFIC.sub("", text.strip())).split()]
-    mine = plain(me.name).split()
-    return bool(words) and all(
-        any(word == own or (len(word) == 1 and own.startswith(word)) for own in mine) for word in words if word
-    )
-
-
 def is_person(piece: Piece, known: Iterable[Person]) -> bool:
     """Whether a piece of a title names a person: one of those known, or plainly somebody's name."""
     if any(bears(person, piece.text) for person in known):
         return True
-    if _COURTESY.match(piece.text) or _HONORIFIC.search(piece.text):
+    if _COURTESY.match(piece.text) or HONORIFIC.search(piece.text):
         return True
     first = plain(piece.text).split()[0].strip(".,")
     return first in GIVEN_NAMES and (is_name(piece.text) or " " not in piece.text)
@@ -121,7 +112,9 @@ def _is_human(person: Person, me: Me) -> bool:
 def _machines(event: Event, me: Me) -> Iterator[Person]:
     everybody = [attendee.person for attendee in event.attendees if attendee.individual]
     for person in (*everybody, event.organizer):
-        if person and not is_mine(me, person.address) and not _is_human(person, me):
+        if not person or is_mine(me, person.address) or _is_human(person, me) or _BOT_NAME.search(plain(person.name)):
+            continue
+        if is_role_mailbox(person.address) or service(person.domain):
             yield person
 
 
@@ -156,9 +149,10 @@ def _described(
     found += introduced(description, lexicons, "meet")
     found += (person for line in description.agenda for person in _in_agenda(line, description, lexicons))
     found += (
-        person_named(description, full_name(Person(piece.text)) or piece.text)
+        person_named(description, name)
         for piece in title.frames("with", "label_interviewer", "and")
         if is_person(piece, known)
+        for name in names_in(piece.text, single=True)
     )
     yield from _each_once(found, known, me)
 

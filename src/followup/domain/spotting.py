@@ -1,28 +1,30 @@
-"""Where in a text does a phrase of a lexicon stand?
+"""Where in a text does a phrase of a calendar lexicon stand?
 
 Texts and phrases are folded to the same plain letters, one for one, so that a place in the folded text is a place in the
-original. A section's phrases become one pattern of literals: it reads a text once, and cannot backtrack.
+original. A text is read once, word by word, and each word is looked up: nothing is a regular expression made of phrases, so
+nothing can backtrack, and the time grows with the length of the text alone.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from followup.domain.lexicon import Lexicon, Lexicons
 
 _DASHES = dict.fromkeys("‐‑‒–—―−", "-")
 _QUOTES = dict.fromkeys("‘’‚`´", "'") | dict.fromkeys("“”„«»", '"')
-_LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d"}
-_SAME_LENGTH = _DASHES | _QUOTES | _LETTERS
+_SAME_LENGTH = _DASHES | _QUOTES | {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d"}
 
-WITHOUT_SPACES = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_EASTERN = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+WITHOUT_SPACES = re.compile(f"[{_EASTERN}]")
 """A letter of a script whose words are not, or not reliably, set apart."""
+_TOKEN = re.compile(rf"[{_EASTERN}]|[^\W_{_EASTERN}]+|[^\w\s-]|_")
 
-_NEVER = re.compile(r"(?!)")
-# Korean particles follow a word without a space, and so do the endings of the other two scripts.
-_LONGEST_WORD = 40
+_STEM = 3
+"""So many letters of a word with a star are looked up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,12 @@ def plain(text: str) -> str:
     return "".join(_plain_letter(char) for char in text)
 
 
-def spot(text: str, lexicon: Lexicon, section: str) -> Iterator[Hit]:
-    """Every place in `text`, which is folded already, where a phrase of the section stands."""
-    for found in _pattern(lexicon, section).finditer(text):
-        yield Hit(lexicon.language, section, found.start(), found.end())
-
-
 def spot_all(text: str, lexicons: Lexicons, *sections: str) -> list[Hit]:
-    """The same for several sections in every language, in reading order, longer phrases first."""
-    hits = (hit for lexicon in lexicons.values() for section in sections for hit in spot(text, lexicon, section))
-    return sorted(hits, key=lambda hit: (hit.start, -hit.end))
+    """Every place in `text`, which is folded already, where a phrase of these sections stands, the longer ones first."""
+    found = _hits(text, tuple(lexicons.values()))
+    return sorted(
+        (hit for section in sections for hit in found.get(section, ())), key=lambda hit: (hit.start, -hit.end)
+    )
 
 
 def first(text: str, lexicons: Lexicons, *sections: str) -> Hit | None:
@@ -76,21 +74,118 @@ def _sections_named(lexicons: tuple[Lexicon, ...], prefix: str) -> tuple[str, ..
     return tuple(sorted(names))
 
 
-@cache
-def _pattern(lexicon: Lexicon, section: str) -> re.Pattern[str]:
-    phrases = sorted({plain(phrase).strip() for phrase in lexicon.calendar.get(section, ())}, key=len, reverse=True)
-    alternatives = [_alternative(phrase) for phrase in phrases if phrase.strip("*")]
-    return re.compile("|".join(alternatives)) if alternatives else _NEVER
+# --- reading a text ---------------------------------------------------------------------------------------------------
 
 
-def _alternative(phrase: str) -> str:
-    before, after = phrase.startswith("*"), phrase.endswith("*")
-    literal = r"[\s-]{1,3}".join(re.escape(word) for word in phrase.strip("*").split())
-    if WITHOUT_SPACES.search(phrase):
-        return literal
-    head = rf"(?<!\w)\w{{0,{_LONGEST_WORD}}}?" if before else r"(?<!\w)" if phrase[0].isalnum() else ""
-    tail = rf"\w{{0,{_LONGEST_WORD}}}(?!\w)" if after else r"(?!\w)" if phrase[-1].isalnum() else ""
-    return head + literal + tail
+@dataclass(frozen=True, slots=True)
+class _Token:
+    word: str
+    start: int
+    end: int
+
+
+@lru_cache(maxsize=512)
+def _hits(text: str, lexicons: tuple[Lexicon, ...]) -> Mapping[str, Sequence[Hit]]:
+    """Every phrase in the text, by section."""
+    index = _indexed(lexicons)
+    tokens = [_Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
+    hits: dict[str, list[Hit]] = defaultdict(list)
+    for position in range(len(tokens)):
+        for phrase in index.beginning_with(tokens[position].word):
+            end = _end_of(phrase, tokens, position, text)
+            if end:
+                hits[phrase.section].append(Hit(phrase.language, phrase.section, tokens[position].start, end))
+    return hits
+
+
+def _end_of(phrase: "_Phrase", tokens: Sequence[_Token], position: int, text: str) -> int:
+    """Where the phrase ends that begins at this token, or 0."""
+    if position + len(phrase.words) > len(tokens):
+        return 0
+    last = position
+    for offset, pattern in enumerate(phrase.words):
+        token = tokens[position + offset]
+        if offset and text[tokens[last].end : token.start].strip() not in {"", "-"}:
+            return 0
+        if offset and " - " in text[tokens[last].end : token.start]:
+            return 0
+        if not _matches(pattern, token.word):
+            return 0
+        last = position + offset
+    return tokens[last].end
+
+
+def _matches(pattern: str, word: str) -> bool:
+    if pattern[0] == "*" and len(pattern) > 1:
+        return word.endswith(pattern[1:].rstrip("*")) if pattern[-1] != "*" else pattern.strip("*") in word
+    if pattern[-1] == "*" and len(pattern) > 1:
+        return word.startswith(pattern[:-1])
+    return pattern == word
+
+
+# --- the phrases ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    words: tuple[str, ...]
+    language: str
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The phrases by their first word, by how it begins, and by how it ends."""
+
+    whole: Mapping[str, Sequence[_Phrase]]
+    beginning: Mapping[str, Sequence[_Phrase]]
+    ending: Mapping[str, Sequence[_Phrase]]
+
+    def beginning_with(self, word: str) -> Iterator[_Phrase]:
+        yield from self.whole.get(word, ())
+        yield from self.beginning.get(word[:_STEM], ())
+        yield from self.ending.get(word[-_STEM:], ())
+
+
+@lru_cache(maxsize=16)
+def _indexed(lexicons: tuple[Lexicon, ...]) -> _Index:
+    whole: dict[str, list[_Phrase]] = defaultdict(list)
+    beginning: dict[str, list[_Phrase]] = defaultdict(list)
+    ending: dict[str, list[_Phrase]] = defaultdict(list)
+    for phrase in {phrase for lexicon in lexicons for phrase in _phrases(lexicon)}:
+        word = phrase.words[0]
+        if word[0] == "*" and len(word) > _STEM:
+            ending[word.rstrip("*")[-_STEM:]].append(phrase)
+        elif word[-1] == "*" and len(word) > _STEM:
+            beginning[word[:_STEM]].append(phrase)
+        else:
+            whole[word].append(phrase)
+    return _Index(whole, beginning, ending)
+
+
+def _phrases(lexicon: Lexicon) -> Iterator[_Phrase]:
+    for section, phrases in lexicon.calendar.items():
+        for phrase in phrases:
+            words = _words(plain(phrase))
+            if words:
+                yield _Phrase(words, lexicon.language, section)
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    """The tokens of a phrase, a star joined to the word it stands at."""
+    words: list[str] = []
+    star = ""
+    for found in _TOKEN.finditer(phrase):
+        token = found.group()
+        if token == "*":
+            if words and found.start() and not phrase[found.start() - 1].isspace():
+                words[-1] += "*"
+            else:
+                star = "*"
+        else:
+            words.append(star + token)
+            star = ""
+    return tuple(words)
 
 
 @lru_cache(maxsize=4096)

@@ -4,7 +4,7 @@ from collections import Counter
 
 from followup.domain.descriptions import Description
 from followup.domain.lexicon import Lexicons
-from followup.domain.spotting import plain, sections_named, spot, spot_all
+from followup.domain.spotting import plain, sections_named, spot_all
 from followup.domain.titles import Title
 
 # Where a text speaks of several, the one that says more: a day on site holds technical slots, a final round is still that.
@@ -36,8 +36,6 @@ def language_of(title: Title, description: Description, lexicons: Lexicons) -> s
     text = plain(f"{title.text}\n{description.text}")
     sections = [section for section in sections_named(lexicons, "") if section != "mask"]
     covered: Counter[str] = Counter()
-    for lexicon in lexicons.values():
-        for section in sections:
-            covered[lexicon.language] += sum(hit.end - hit.start for hit in spot(text, lexicon, section))
-    language, most = covered.most_common(1)[0] if covered else ("", 0)
-    return language if most else ""
+    for hit in spot_all(text, lexicons, *sections):
+        covered[hit.language] += hit.end - hit.start
+    return max(lexicons, key=lambda language: covered[language]) if covered else ""

@@ -10,19 +10,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup.domain.lexicon import Lexicons
-from followup.domain.spotting import Hit, masked, plain, sections_named, spot, spot_all
+from followup.domain.mentions import names_me
+from followup.domain.model import Me
+from followup.domain.spotting import Hit, masked, plain, sections_named, spot_all
 
 NAMES = ("certain", "interview", "likely")
 """Sections whose phrases name the interview itself."""
 
 _SEPARATOR = re.compile(
-    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*[()\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|:(?!\d)\s*|\s@\s*|\s*//\s*|;\s+"
+    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*[()\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])/|/(?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s*//\s*|;\s+"
 )
 _NUMBER = re.compile(
     r"^(?:no\.?|nr\.?|n°|#)?\s?\d[\d.:/-]*\s?(?:st|nd|rd|th|er|e|am|pm|h|uhr|min|mins|minutes?|次|轮|輪|차|回目)?\.?$",
     re.IGNORECASE,
 )
 _EDGE = " \t-–—|:;,./&+<>*#'\"!?…"
+_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
+_ENGLISH = frozenset({"en"})
 _FRAMES = ("with", "at", "for", "and")
 
 
@@ -41,46 +45,61 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title, read. `plain` is folded, with harmless look-alikes blanked; `pieces` in reading order."""
+    """A title, read. `plain` is folded, with harmless look-alikes blanked; `pieces` in reading order.
+
+    `spoken` are the languages in which its small words are read.
+    """
 
     text: str
     plain: str
     pieces: tuple[Piece, ...]
+    spoken: frozenset[str] = frozenset()
 
     def frames(self, *frames: str) -> Iterator[Piece]:
         """The pieces that stand in one of these frames."""
         return (piece for piece in self.pieces if piece.frame in frames)
 
 
-def read(title: str, lexicons: Lexicons) -> Title:
+def read(title: str, lexicons: Lexicons, me: Me) -> Title:
     """The title, taken apart."""
     text = " ".join(unicodedata.normalize("NFKC", title).split())
     folded = plain(text)
-    spoken = _spoken(folded, lexicons)
-    pieces = tuple(_pieces(text, spoken, lexicons))
-    return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces)
+    spoken = spoken_in(folded, lexicons)
+    pieces = tuple(_pieces(text, spoken, lexicons, me))
+    return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces, spoken)
 
 
-def is_role(text: str, lexicons: Lexicons) -> bool:
-    """Whether the text is built on the noun of a job, or names an area of work and nothing else."""
+def is_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset()) -> bool:
+    """Whether the text is built on the noun of a job, or names an area of work and nothing else.
+
+    With `spoken`, only in these languages: an Italian "commerciale" is no French salesman.
+    """
     folded = plain(text)
-    if spot_all(folded, lexicons, "occupation"):
+    if any(hit.language in (spoken or lexicons) for hit in spot_all(folded, lexicons, "occupation")):
         return True
     return bool(spot_all(folded, lexicons, "field")) and not _rest(folded, lexicons, "field", "role_word")
 
 
-def _spoken(folded: str, lexicons: Lexicons) -> Lexicons:
-    """The languages that the title shows any sign of; all, if none. The small words are only read in these."""
-    sections = (*NAMES, "talk", "job", "role_word", "occupation")
-    spoken = {
-        code: lexicon
-        for code, lexicon in lexicons.items()
-        if any(next(spot(folded, lexicon, section), None) for section in sections)
-    }
-    return spoken or lexicons
+def stripped(text: str) -> str:
+    """Without what punctuation leaves at the edges; the dots of S.A. stay."""
+    text = text.strip(_EDGE.replace(".", "")).lstrip(".")
+    return text if _ABBREVIATION.search(text) else text.rstrip(_EDGE)
 
 
-def _pieces(text: str, spoken: Lexicons, lexicons: Lexicons) -> Iterator[Piece]:
+def spoken_in(folded: str, lexicons: Lexicons) -> frozenset[str]:
+    """English, and the languages that show themselves in words that are not English: small words are only read in these."""
+    return _ENGLISH | (
+        _shown(folded, lexicons, *NAMES, "talk") or _shown(folded, lexicons, "job", "role_word", "occupation")
+    )
+
+
+def _shown(folded: str, lexicons: Lexicons, *sections: str) -> frozenset[str]:
+    hits = spot_all(folded, lexicons, *sections)
+    english = {folded[hit.start : hit.end] for hit in hits if hit.language in _ENGLISH}
+    return frozenset(hit.language for hit in hits if folded[hit.start : hit.end] not in english)
+
+
+def _pieces(text: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> Iterator[Piece]:
     label, after = "", ""
     for segment, separator in _segments(text):
         if separator.strip() == ":" and (found := _label(segment, lexicons)):
@@ -89,7 +108,7 @@ def _pieces(text: str, spoken: Lexicons, lexicons: Lexicons) -> Iterator[Piece]:
             continue
         if "@" in after:
             label = label or "at"
-        pieces = list(_split(segment, spoken, lexicons))
+        pieces = list(_split(segment, spoken, lexicons, me))
         for position, piece in enumerate(pieces):
             frame = label if label and position == 0 and not piece.frame else piece.frame
             yield Piece(piece.text, frame, after if position == 0 else "")
@@ -115,10 +134,10 @@ def _label(segment: str, lexicons: Lexicons) -> str:
     return ""
 
 
-def _split(segment: str, spoken: Lexicons, lexicons: Lexicons) -> Iterator[Piece]:
+def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> Iterator[Piece]:
     folded = plain(segment)
     frame, start = "", 0
-    for cut in (*_cuts(folded, spoken, lexicons), Hit("", "", len(segment), len(segment))):
+    for cut in (*_cuts(folded, spoken, lexicons, me), Hit("", "", len(segment), len(segment))):
         bare = _bare(segment[start : cut.start], lexicons)
         if bare:
             yield Piece(bare, frame)
@@ -127,18 +146,26 @@ def _split(segment: str, spoken: Lexicons, lexicons: Lexicons) -> Iterator[Piece
         start = cut.end
 
 
-def _cuts(folded: str, spoken: Lexicons, lexicons: Lexicons) -> list[Hit]:
+def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> list[Hit]:
     """Where the segment is taken apart: at what names the interview, with the stage that goes with it, and at frames."""
     stages = sections_named(lexicons, "stage_")
     names = spot_all(folded, lexicons, *NAMES)
     names += [s for s in spot_all(folded, lexicons, *stages) if any(s.start < n.end and n.start < s.end for n in names)]
+    frames = [hit for hit in spot_all(folded, lexicons, *_FRAMES) if hit.language in spoken or hit.section == "and"]
+    frames = [hit for hit in frames if hit.section != "and" or _beside_me(folded, hit, me)]
     cuts: list[Hit] = []
-    for hit in sorted((*names, *spot_all(folded, spoken, *_FRAMES)), key=lambda hit: (hit.start, -hit.end)):
+    for hit in sorted((*names, *frames), key=lambda hit: (hit.start, -hit.end)):
         if not cuts or hit.start >= cuts[-1].end:
             cuts.append(hit)
         elif hit.end > cuts[-1].end and hit.section not in _FRAMES:
             cuts[-1] = Hit(hit.language, cuts[-1].section, cuts[-1].start, hit.end)
     return [Hit(c.language, c.section if c.section in _FRAMES else "interview", c.start, c.end) for c in cuts]
+
+
+def _beside_me(folded: str, hit: Hit, me: Me) -> bool:
+    """ "Alex Doe and Brightfold" are two; "Bergmann & Sohn" are one."""
+    before, after = folded[: hit.start].split(), folded[hit.end :].split()
+    return any(names_me(" ".join(side), me) for side in (before[-2:], after[:2], before[-1:], after[:1]) if side)
 
 
 def _bare(text: str, lexicons: Lexicons) -> str:
@@ -149,7 +176,7 @@ def _bare(text: str, lexicons: Lexicons) -> str:
     previous = ""
     while text != previous:
         previous = text
-        text = text.strip(_EDGE)
+        text = stripped(text)
         words = text.split()
         if words and _NUMBER.match(words[0]):
             text = text.split(None, 1)[1] if len(words) > 1 else ""
@@ -170,7 +197,7 @@ def _without_edges(text: str, hits: Sequence[Hit], kept: Sequence[Hit]) -> str:
             continue
         if hit.start == 0 and text[hit.end : hit.end + 1] != ".":  # the initial in "A. Doe" is no article
             return text[hit.end :]
-        if hit.end == len(text):
+        if hit.end == len(text) and text[hit.start - 1 : hit.start] != ".":
             return text[: hit.start]
     return text
 
