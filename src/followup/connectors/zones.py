@@ -74,4 +74,8 @@ def _zone_of_place(place: str) -> str:
 
 @cache
 def _cities() -> dict[str, str]:
-    return {name.rpartition("/")[2].replace("_", " ").casefold(): name for name in available_timezones() if "/" in name}
+    return {
+        name.rpartition("/")[2].replace("_", " ").casefold(): name
+        for name in sorted(available_timezones())
+        if "/" in name
+    }

@@ -19,13 +19,14 @@ _NUMBER = "X-FOLLOWUP-NUMBER"
 _MOST_A_DAY = 48
 _MOST_IN_ALL = 100_000
 _DAYS = {1: 31, 2: 29, 3: 31, 4: 30, 5: 31, 6: 30, 7: 31, 8: 31, 9: 30, 10: 31, 11: 30, 12: 31}
-_NOT_ALLOWED: dict[str, set[str]] = {
+_MEANINGLESS: dict[str, set[str]] = {
     "HOURLY": {"BYWEEKNO", "BYYEARDAY", "BYSETPOS"},
     "DAILY": {"BYWEEKNO", "BYYEARDAY", "BYSETPOS"},
-    "WEEKLY": {"BYWEEKNO", "BYYEARDAY", "BYMONTHDAY"},
+    "WEEKLY": {"BYWEEKNO", "BYYEARDAY", "BYSETPOS", "BYMONTHDAY"},
     "MONTHLY": {"BYWEEKNO", "BYYEARDAY"},
     "YEARLY": set(),
 }
+"""What a rule of that FREQ does not contain: most of it is forbidden by RFC 5545, and all of it may never come true."""
 
 
 def occurrences(master: Entry, changed: Sequence[Entry], window: Window, home: ZoneInfo) -> Iterator[Event]:
@@ -47,17 +48,19 @@ def occurrences(master: Entry, changed: Sequence[Entry], window: Window, home: Z
 
 
 def _check(rule: icalendar.vRecur, until_window_ends: timedelta) -> None:
+    """Without this, dateutil looks for the next one until the year 9999, for minutes, and with an interval of none for ever."""
     frequency = str(next(iter(rule.get("FREQ", ())), ""))
-    if frequency not in _NOT_ALLOWED or _NOT_ALLOWED[frequency] & {name.upper() for name in rule}:
-        raise Garbled("it repeats by a rule that RFC 5545 does not allow, or more often than every hour")
+    interval = int(next(iter(rule.get("INTERVAL", ())), 1))
+    if interval < 1 or frequency not in _MEANINGLESS or _MEANINGLESS[frequency] & {name.upper() for name in rule}:
+        raise Garbled("it repeats by a rule that no calendar program writes, or more often than every hour")
     a_day = prod(max(1, len(rule.get(name, ()))) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
     if frequency == "HOURLY":
         a_day *= 24
     if a_day > _MOST_A_DAY or a_day * until_window_ends.days > _MOST_IN_ALL:
         raise Garbled("it repeats too often to be an appointment")
-    days = [abs(int(day)) for day in rule.get("BYMONTHDAY", ())]
+    days = [abs(int(day)) for day in rule.get("BYMONTHDAY", (1,))]
     months = [int(month) for month in rule.get("BYMONTH", _DAYS)]
-    if days and min(days) > max(_DAYS.get(month, 0) for month in months):
+    if min(days) > max(_DAYS.get(month, 0) for month in months):
         raise Garbled("it repeats on a day that no month has")
 
 
@@ -131,5 +134,6 @@ def _occurrence(entry: Entry, start: Moment, end: Moment, home: ZoneInfo) -> Eve
         entry.event,
         start=aware(start, home).astimezone(UTC),
         end=aware(end, home).astimezone(UTC),
+        open_ended=end == start,
         recurrence_id=basic(start - moved_by),
     )
