@@ -1,10 +1,10 @@
-"""Runs followup, and kills it with SIGKILL just before the n-th time that it changes anything on the disk.
+"""Runs followup again and again, and kills it with SIGKILL just before the n-th time that it changes anything on the disk.
 
-    python killer.py CONFIG NOW COUNT_FILE        counts the changes of one run
-    python killer.py CONFIG NOW N                 kills the run before its n-th change
+    python -m tests.system.killer FOLDER
 
-What changes the disk is found by Python's audit events, and by asking SQLite for every statement it carries out; nobody
-has to keep a list.
+Each run has a home of its own, FOLDER/1, FOLDER/2, and so on, one for each change that an undisturbed run makes.
+What changes the disk is found by Python's audit events, and by asking SQLite for every statement that it carries out; nobody
+has to keep a list. Every run is a process forked from one that has read all it needs, which saves a minute.
 """
 
 import os
@@ -12,12 +12,53 @@ import signal
 import sqlite3
 import sys
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from followup.demo import Home
+from tests.system.home import home, sweep
+
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 CHANGES = {"os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.truncate", "os.utime", "os.symlink"}
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    sweep(home(folder / "warm"))
+    changes = counted(home(folder / "counted"))
+    for point in range(1, changes + 1):
+        killed(home(folder / str(point)), point)
+
+
+def counted(at: Home) -> int:
+    """How often an undisturbed run changes something."""
+    file = at.folder.with_name("count")
+    if os.fork() == 0:
+        seen: list[None] = []
+        watch(at.folder, lambda: seen.append(None))
+        sweep(at)
+        os.write(os.open(file, os.O_WRONLY | os.O_CREAT), str(len(seen)).encode())
+        os._exit(0)
+    os.wait()
+    return int(file.read_text())
+
+
+def killed(at: Home, point: int) -> None:
+    """A run that does not live to make its change number `point`."""
+    if os.fork() == 0:
+        left = point
+
+        def changing() -> None:
+            nonlocal left
+            left -= 1
+            if left == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        watch(at.folder, changing)
+        sweep(at)
+        os._exit(0)
+    _, status = os.wait()
+    assert os.WIFSIGNALED(status), f"the run outlived its change number {point}"
 
 
 def watch(below: Path, changing: Callable[[], None]) -> None:
@@ -31,7 +72,6 @@ def watch(below: Path, changing: Callable[[], None]) -> None:
         elif event in CHANGES and any(str(below) in str(argument) for argument in arguments):
             changing()
 
-    sys.addaudithook(hook)
     connect = sqlite3.connect
 
     def traced(*arguments: Any, **options: Any) -> sqlite3.Connection:
@@ -40,25 +80,7 @@ def watch(below: Path, changing: Callable[[], None]) -> None:
         return connection
 
     sqlite3.connect = traced  # type: ignore[assignment]  # in this process alone
-
-
-def main() -> None:
-    config, now, wish = Path(sys.argv[1]), datetime.fromisoformat(sys.argv[2]), sys.argv[3]
-    count = 0
-
-    def changing() -> None:
-        nonlocal count
-        count += 1
-        if wish.isdigit() and count == int(wish):
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    watch(config.parent, changing)
-    from followup import wiring
-    from followup.sweep import run
-
-    run(wiring.world(wiring.settings(config)), now)
-    if not wish.isdigit():
-        Path(wish).write_text(str(count))
+    sys.addaudithook(hook)
 
 
 if __name__ == "__main__":

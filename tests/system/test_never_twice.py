@@ -7,14 +7,12 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from followup import wiring
 from followup.demo import Home, write
 from followup.sweep import Outcome
 from tests.system.home import NOW, SMALL, draft_files, drafts, followup, heads, home, sweep
 
-KILLER = Path(__file__).with_name("killer.py")
+ROOT = Path(__file__).parents[2]
 
 BOTH = [
     ("Bea Holt <bea.holt@fernhill.example>", "Re: Your application to Fernhill Labs"),
@@ -141,29 +139,12 @@ def test_two_runs_at_once_give_one_letter_each(tmp_path: Path) -> None:
     assert len(drafts(at)) == 2
 
 
-def killed(at: Home, wish: str) -> int:
-    command = [sys.executable, str(KILLER), str(at.config), NOW.isoformat(), wish]
-    return subprocess.run(command, capture_output=True, check=False).returncode
+def test_killed_before_any_of_its_writes_the_next_run_finishes_the_work(tmp_path: Path) -> None:
+    subprocess.run([sys.executable, "-m", "tests.system.killer", str(tmp_path)], cwd=ROOT, check=True)
 
-
-@pytest.fixture(scope="module")
-def changes(tmp_path_factory: pytest.TempPathFactory) -> int:
-    """How often an undisturbed run changes something on the disk."""
-    at = home(tmp_path_factory.mktemp("undisturbed"))
-    count = at.folder / "count"
-    assert killed(at, str(count)) == 0
-    return int(count.read_text())
-
-
-@pytest.mark.parametrize("share", range(4))
-def test_killed_before_any_of_its_writes_the_next_run_finishes_the_work(
-    tmp_path: Path, changes: int, share: int
-) -> None:
-    assert changes > 10
-    for point in range(1 + share, changes + 1, 4):
-        at = home(tmp_path / str(point))
-        assert killed(at, str(point)) == -9
-
+    points = sorted(path for path in tmp_path.iterdir() if path.name.isdigit())
+    assert len(points) > 30
+    for point in points:
+        at = Home(point)
         sweep(at)
-
-        assert people(at) == [to for to, _ in BOTH], f"killed before change {point} of {changes}"
+        assert people(at) == [to for to, _ in BOTH], f"killed before change {point.name} of {len(points)}"
