@@ -71,7 +71,7 @@ def raw_of(row: Row) -> bytes:
 def report(rows: Sequence[Row], guesses: Sequence[Row]) -> Iterator[str]:
     """Precision and recall by outcome, language and source, and which mails were judged wrongly."""
     pairs = [
-        (row, guess) for row, guess in zip(rows, guesses, strict=True) if row.get("label") and not _is_left_out(row)
+        (row, guess) for row, guess in zip(rows, guesses, strict=True) if row.get("label") and not is_left_out(row)
     ]
     yield f"Mail: {len(rows)} messages, {len(pairs)} of them with a label that counts"
     if not pairs:
@@ -109,7 +109,8 @@ def _ratio(part: int, whole: int) -> str:
     return f"{part / whole:.3f}" if whole else "-"
 
 
-def _is_left_out(row: Row) -> bool:
+def is_left_out(row: Row) -> bool:
+    """Whether a row's label does not count: it is arguable, or the text is damaged."""
     return bool((row.get("meta") or {}).get("ambiguous")) or row.get("source") in DAMAGED
 
 

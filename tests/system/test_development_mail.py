@@ -1,37 +1,36 @@
 """The figures that must hold on the labelled mail, where it lies beside the project."""
 
+import runpy
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-
-MAIL = Path(__file__).parents[3] / "shared" / "data" / "mail"
+PROJECT = Path(__file__).parents[2]
+MAIL = PROJECT.parent / "shared" / "data" / "mail"
 pytestmark = pytest.mark.skipif(not MAIL.is_dir(), reason="the labelled mail is not here")
+
+Judged = list[tuple[dict[str, Any], str]]
 
 
 @pytest.fixture(scope="module")
-def judged() -> list[tuple[dict[str, Any], str]]:
-    import sys
-
-    sys.path.insert(0, str(Path(__file__).parents[2] / "scripts"))
-    import evaluate_mail
-
-    rows = [row for file in sorted(MAIL.glob("*.jsonl")) for row in evaluate_mail.read_rows(file)]
-    guesses = [guess for file in sorted(MAIL.glob("*.jsonl")) for guess in evaluate_mail.predict(file)]
-    return [
-        (row, guess["outcome"])
-        for row, guess in zip(rows, guesses, strict=True)
-        if row.get("label") and not evaluate_mail.is_left_out(row)
-    ]
+def judged() -> Judged:
+    """The rows whose label counts, each with the outcome that the program would act on."""
+    evaluate = runpy.run_path(str(PROJECT / "scripts" / "evaluate_mail.py"))
+    files = sorted(MAIL.glob("*.jsonl"))
+    rows = [row for file in files for row in evaluate["read_rows"](file)]
+    guesses = [guess["outcome"] for file in files for guess in evaluate["predict"](file)]
+    return [(row, outcome) for row, outcome in zip(rows, guesses, strict=True) if not evaluate["is_left_out"](row)]
 
 
 @pytest.mark.parametrize(("language", "share"), [("en", 0.97), ("de", 0.95)])
-def test_real_refusals_are_found(judged: list[tuple[dict[str, Any], str]], language: str, share: float) -> None:
+def test_real_refusals_are_found(judged: Judged, language: str, share: float) -> None:
     outcomes = [outcome for row, outcome in judged if row["label"] == "rejection" and row["lang"] == language]
 
     assert outcomes.count("rejection") >= share * len(outcomes)
 
 
-def test_nothing_else_is_taken_for_a_refusal(judged: list[tuple[dict[str, Any], str]]) -> None:
-    assert [row["id"] for row, outcome in judged if outcome == "rejection" and row["label"] != "rejection"] == []
+def test_nothing_else_is_taken_for_a_refusal(judged: Judged) -> None:
+    alarms = [row["id"] for row, outcome in judged if outcome == "rejection" and row["label"] != "rejection"]
+
+    assert alarms == []

@@ -32,7 +32,7 @@ class Lexicon:
         return id(self)
 
     def extended(self, mail: Phrases) -> "Lexicon":
-        """This lexicon with phrases of the user's own added."""
+        """The same lexicon with phrases of the user's own added."""
         kinds = {**self.mail}
         for kind, phrases in mail.items():
             kinds[kind] = (*kinds.get(kind, ()), *phrases)

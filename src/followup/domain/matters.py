@@ -8,19 +8,20 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from followup.domain.employers import fold_name, is_agency, named_by, own_domain
+from followup.domain.employers import fold_name, is_agency, named_by, own_domain, same_name
 from followup.domain.lexicon import Claim, Lexicons
 from followup.domain.mail_habits import DEPARTMENTS, SIGN_OFFS
 from followup.domain.model import Me, Message
 from followup.domain.names import full_name
 from followup.domain.people import is_machine, is_mine, is_role_mailbox
-from followup.domain.reading import Reading, Said
-from followup.domain.sentences import Sentence, written
+from followup.domain.reading import Reading, Said, bare_subject
+from followup.domain.sentences import written
 from followup.domain.titles import is_role
 from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
 
 LONGEST_EMPLOYER = 6
 LONGEST_ROLE = 8
+LONGEST_PART = 60
 """Words."""
 
 _REQUISITION = re.compile(
@@ -32,14 +33,91 @@ _REQUISITION = re.compile(
 _REQUISITION_ALONE = re.compile(r"(?<![\w-])((?:REQ|JR|R|JOB)[-_ ]?\d{3,10}(?:-\d{1,4})?)(?![\w-])")
 _INSIDE_A_NAME = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
 _INSIDE_A_ROLE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
-_JOINING = frozenset(["of", "and", "the", "de", "du", "la", "le", "et", "y", "e", "für", "und", "von", "der", "für", "for", "&", "in"])
+_PARTS = re.compile(r"[:|(),;]|\s[-–—]\s|\s(?:at|bei|chez|en|na|hos|w)\s")
+_JOINING = frozenset(
+    ["of", "and", "the", "de", "du", "la", "le", "et", "y", "e", "für", "und", "von", "der", "für", "for", "&", "in"]
+)
 _ENDING_A_ROLE = frozenset(
-    "at with within here bei am im in from position role opening job vacancy internship team has is was are to on the our und and von vom zu zum an we you i this that which for"
-    .split()
+    [
+        "at",
+        "with",
+        "within",
+        "here",
+        "bei",
+        "am",
+        "im",
+        "in",
+        "from",
+        "position",
+        "role",
+        "opening",
+        "job",
+        "vacancy",
+        "internship",
+        "team",
+        "has",
+        "is",
+        "was",
+        "are",
+        "to",
+        "on",
+        "the",
+        "our",
+        "und",
+        "and",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "an",
+        "we",
+        "you",
+        "i",
+        "this",
+        "that",
+        "which",
+        "for",
+    ]
 )
 _NO_EMPLOYER = frozenset(
-    "us our the your you this that me we monday tuesday wednesday thursday friday uns sie ihnen dir dich montag dienstag mittwoch "
-    "donnerstag freitag january february march april may june july august september october november december".split()
+    [
+        "us",
+        "our",
+        "the",
+        "your",
+        "you",
+        "this",
+        "that",
+        "me",
+        "we",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "uns",
+        "sie",
+        "ihnen",
+        "dir",
+        "dich",
+        "montag",
+        "dienstag",
+        "mittwoch",
+        "donnerstag",
+        "freitag",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
 )
 
 
@@ -61,12 +139,13 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
     person = _person(message, reading.own, me)
     if not (decided or reading.meant(Claim.APPLICATION, Claim.MEETING, Claim.PORTAL)):
         return Subject(person=person)
-    role = _role(reading, lexicons, decided)
+    role = _role(reading, lexicons, decided) or _role_in(bare_subject(message.subject), lexicons)
+    employer = _employer(message, reading, role, reading.own)
     return Subject(
-        employer=_employer(message, reading, role, reading.own),
+        employer=employer,
         role=role,
         requisition=_requisition(message.subject) or _requisition(reading.own),
-        person=person,
+        person="" if person == employer else person,
     )
 
 
@@ -78,6 +157,8 @@ def _employer(message: Message, reading: Reading, role: str, own: str) -> str:
     named = [name for _, name in _names(reading, Claim.EMPLOYER) if name != role and not _is_function(name)]
     domain = own_domain(message.sender.address)
     company = _of_sender(message)
+    if company and any(same_name(company, name) for name in named):
+        return company
     for name in (*named, *([company] if company else [])):
         if domain and named_by(name, domain) and not is_agency(name, domain):
             return name
@@ -117,9 +198,13 @@ def _signed_company(own: str, domain: str) -> str:
     for line in reversed(own.rstrip().split("\n")[-8:]):
         for part in re.split(r"[,|•·–]| - ", line):
             name = part.strip()
-            if name and len(name.split()) <= LONGEST_EMPLOYER and name[0].isupper() and named_by(name, domain):
+            if _can_name_an_employer(name) and named_by(name, domain) and not is_agency(name, domain):
                 return name
     return ""
+
+
+def _can_name_an_employer(name: str) -> bool:
+    return name[:1].isupper() and len(name.split()) <= LONGEST_EMPLOYER
 
 
 def _like_the_domain(subject: str, domain: str) -> str:
@@ -145,6 +230,14 @@ def _role(reading: Reading, lexicons: Lexicons, decided: frozenset[int]) -> str:
         (*_names(reading, Claim.ROLE), *_before(reading)), key=lambda named: (named[0] not in decided, named[0])
     )
     return next((name for _, name in found if is_role(name, lexicons)), "")
+
+
+def _role_in(subject: str, lexicons: Lexicons) -> str:
+    """`Next step: Backend Developer`: a part of the subject that is nothing but a role."""
+    parts = (part.strip() for part in _PARTS.split(subject))
+    return next(
+        (part for part in parts if part[:1].isupper() and 1 < len(part) <= LONGEST_PART and is_role(part, lexicons)), ""
+    )
 
 
 def _before(reading: Reading) -> Iterator[tuple[int, str]]:

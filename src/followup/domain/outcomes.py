@@ -12,7 +12,7 @@ from enum import StrEnum
 from followup.domain.deadlines import deadline
 from followup.domain.evidence import Evidence
 from followup.domain.lexicon import Claim, Lexicons
-from followup.domain.matters import subject_of
+from followup.domain.matters import Subject, subject_of
 from followup.domain.model import Folder, Me, Message
 from followup.domain.people import is_mine, wrote_by_machine
 from followup.domain.reading import Reading, read
@@ -21,9 +21,9 @@ from followup.domain.weighing import (
     DO_NOT_CONTACT,
     INVITATION,
     OFFER,
+    PERHAPS_ELSEWHERE,
     PORTAL,
     REJECTION,
-    PERHAPS_ELSEWHERE,
     WITHDRAWAL,
     Scale,
     Setting,
@@ -94,7 +94,9 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     findings = _of_the_user(reading, setting) if mine else _of_others(message, reading, setting)
     if message.folder is Folder.SPAM:
         findings = [replace(finding, sure=False) for finding in findings]
-    subject = subject_of(message, reading, lexicons, me, _deciding(findings[0], reading))
+    subject = Subject()
+    if not setting.bulk:
+        subject = subject_of(message, reading, lexicons, me, _deciding(findings[0], reading))
     return Judgement(
         tuple(findings), reading.language, subject.employer, subject.role, subject.requisition, subject.person
     )

@@ -314,29 +314,30 @@ def _chain(phrase: Phrase, places: Places) -> Span | None:
 
     For every end reached so far only the latest start is kept, so the work is bounded by the places, squared, an element.
     """
-    reached: dict[int, int] = {}
-    pending_gap = 0
-    for position, (number, gap, optional) in enumerate(phrase.elements):
-        spans = places.spans(number)
-        if position == 0:
-            reached = {end: start for start, end in spans}
-            continue
-        gap = max(gap, pending_gap)
-        stepped: dict[int, int] = {}
-        for end, start in reached.items():
-            for begin, finish in spans:
-                if 0 <= begin - end <= gap and not _broken(places.breaks, end, begin):
-                    stepped[finish] = max(start, stepped.get(finish, -1))
+    (first, _, _), *others = phrase.elements
+    reached = {end: start for start, end in places.spans(first)}
+    longest = 0
+    for number, gap, optional in others:
+        longest = max(longest, gap)
+        stepped = _step(reached, places.spans(number), longest, places.breaks)
         if optional:
-            pending_gap = gap
-            reached = {**stepped, **{end: start for end, start in reached.items() if end not in stepped}}
+            reached = {**reached, **stepped}
         else:
-            pending_gap = 0
-            reached = stepped
+            reached, longest = stepped, 0
         if not reached:
             return None
     end = min(reached)
     return reached[end], end
+
+
+def _step(reached: Mapping[int, int], spans: Iterable[Span], gap: int, breaks: Sequence[int]) -> dict[int, int]:
+    """The ends that the next element reaches, each with the latest start of the whole."""
+    stepped: dict[int, int] = {}
+    for end, start in reached.items():
+        for begin, finish in spans:
+            if 0 <= begin - end <= gap and not _broken(breaks, end, begin):
+                stepped[finish] = max(start, stepped.get(finish, -1))
+    return stepped
 
 
 def _broken(breaks: Iterable[int], start: int, end: int) -> bool:

@@ -30,6 +30,8 @@ LOOK_AHEAD = 6
 HEADER_BLOCK = 3
 """So many different header fields below one another are a quoted message's head."""
 
+LONGEST_DIVIDER = 160
+
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u034f"))
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\x0b\x0c]")
 
@@ -73,10 +75,13 @@ def _own_lines(lines: Sequence[str]) -> Iterator[str]:
 
 def _divides(line: str) -> bool:
     """`-----Original Message-----`, `---------- Forwarded message ---------`, `Begin forwarded message:`."""
-    if len(line) > 80:  # noqa: PLR2004 - longer than any divider
+    if len(line) > LONGEST_DIVIDER:
+        return False
+    ruled = line.startswith(("--", "__", "==", "**"))
+    if not ruled and not line.endswith(":"):
         return False
     bare = line.strip("-_=* :>").lower()
-    return bare in DIVIDER_WORDS and (line[:2] in ("--", "__", "==", "**") or line.endswith(":"))
+    return bare in DIVIDER_WORDS or (ruled and bare.startswith("forwarded by "))
 
 
 def _is_header_block(lines: Sequence[str], place: int) -> bool:

@@ -9,16 +9,18 @@ from dataclasses import dataclass, field
 
 from followup.domain.lexicon import Claim, Lexicons, WordClass
 from followup.domain.model import Message
-from followup.domain.tongues import spoken
 from followup.domain.phrases import Grammar, Match, Places, Span, grammar
 from followup.domain.quoting import is_forwarded, own_words
 from followup.domain.sentences import Sentence, sentences, written
+from followup.domain.tongues import spoken
 
 NEGATIVE = frozenset({Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.SOFT_REFUSAL})
 POSITIVE = frozenset({Claim.OFFER, Claim.INVITATION})
 DECISIVE = NEGATIVE | POSITIVE
+CONTEXT = frozenset({Claim.APPLICATION, Claim.EMPLOYER, Claim.ROLE, Claim.ROLE_BEFORE})
+"""What the subject of an earlier message still tells."""
 
-REACH_BEFORE = 4
+REACH_BEFORE = 6
 REACH_AFTER = 3
 """A negation so many words before or after a positive phrase denies it."""
 
@@ -26,7 +28,9 @@ LONGEST_TEXT = 200_000
 """Characters. Nobody's own words about an application are longer; what comes after is not looked at."""
 
 _QUOTES = '"“”„«»「」『』'
-_REPLY_MARKS = frozenset("re aw antw sv vs odp rif res ref ynt回复 答复 回覆 回信 返信 답장 r".split())
+_REPLY_MARKS = frozenset(
+    ["re", "aw", "antw", "sv", "vs", "odp", "rif", "res", "ref", "ynt回复", "答复", "回覆", "回信", "返信", "답장", "r"]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +75,18 @@ class Reading:
 
 def read(message: Message, lexicons: Lexicons) -> Reading:
     """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more."""
-    text, html = own_words(message.text[:LONGEST_TEXT]), own_words(message.html[:LONGEST_TEXT])
+    text, html = own_words(message.text)[:LONGEST_TEXT], own_words(message.html)[:LONGEST_TEXT]
     found = list(_sentences(message.subject, text, html))
     languages = spoken(found, lexicons)
     made = grammar(tuple(lexicons[language] for language in languages))
     reading = Reading(language=languages[0], languages=languages, made=made, own=text or html)
+    answers = is_reply(message.subject)
     for number, sentence in enumerate(found):
         places = made.places(sentence.words)
         reading.sentences.append(sentence)
         reading.places.append(places)
         _note_words(reading, sentence, places)
-        _note_claims(reading, sentence, places, number)
+        _note_claims(reading, sentence, places, number, quoted=answers and sentence.where == "subject")
     return reading
 
 
@@ -124,39 +129,62 @@ def _note_words(reading: Reading, sentence: Sentence, places: Places) -> None:
             found.update(sentence.words[start] for start, _ in places.spans(number))
 
 
-def _note_claims(reading: Reading, sentence: Sentence, places: Places, number: int) -> None:
+def _note_claims(reading: Reading, sentence: Sentence, places: Places, number: int, *, quoted: bool) -> None:
+    """`quoted` is what an earlier message said: it tells what this one is about, and no more."""
     matches = list(reading.made.matches(places))
+    kinds = _Kinds(matches)
     for match in matches:
         claim = Claim(match.kind)
-        doubt = _doubt(claim, match, matches, sentence, places, reading.made) if claim in DECISIVE else ""
+        if quoted and claim not in CONTEXT:
+            doubt = "said in an earlier message"
+        elif claim in DECISIVE:
+            doubt = _doubt(claim, match, kinds, sentence, places, reading.made)
+        else:
+            doubt = ""
         reading.said.append(Said(claim, sentence, number, match, doubt))
 
 
-def _doubt(claim: Claim, match: Match, matches: list[Match], sentence: Sentence, places: Places, made: Grammar) -> str:
+@dataclass(frozen=True, slots=True)
+class _Kinds:
+    """The kinds of phrase found in one sentence, by place."""
+
+    matches: list[Match]
+
+    def beside(self, match: Match) -> set[str]:
+        """The kinds of those that share words with `match`."""
+        return {other.kind for other in self.matches if other.start < match.end and match.start < other.end}
+
+
+def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places: Places, made: Grammar) -> str:  # noqa: PLR0917
     """Why a decisive phrase does not decide anything here; empty if it does."""
-    language = match.language
     if _is_condition(match, places, made):
         return "only a possibility"
     if _in_quotes(sentence, match):
         return "quoted from somebody else"
-    if claim in NEGATIVE:
-        if sentence.asks:
-            return "a question"
-        beside = {other.kind for other in matches if other.start < match.end and match.start < other.end}
-        if Claim.NEARLY in beside:
-            return "about something else"
-        if Claim.UNDECIDED in beside:
-            return "nothing is decided yet"
-        if Claim.SOMEBODY_ELSE in beside:
-            return "about another person"
-        if Claim.RESCHEDULE in beside and claim is not Claim.CLOSED:
-            return "an appointment moves"
-    elif _is_denied(match, places, made):
-        return "denied"
-    elsewhere = made.spans(places, language, WordClass.ELSEWHERE)
-    if elsewhere and not made.spans(places, language, WordClass.JOB):
+    if _is_elsewhere(match.language, places, made):
         return "about another matter"
-    return ""
+    if claim in POSITIVE:
+        return "denied" if _is_denied(match, places, made) else ""
+    if sentence.asks:
+        return "a question"
+    beside = kinds.beside(match)
+    if claim is Claim.CLOSED:
+        beside.discard(Claim.RESCHEDULE)
+    return next((why for kind, why in _DENIES_A_REFUSAL.items() if kind in beside), "")
+
+
+_DENIES_A_REFUSAL = {
+    Claim.NEARLY: "about something else",
+    Claim.UNDECIDED: "nothing is decided yet",
+    Claim.SOMEBODY_ELSE: "about another person",
+    Claim.RESCHEDULE: "an appointment moves",
+}
+"""What makes a refusal none when it is said in the same words, and why."""
+
+
+def _is_elsewhere(language: str, places: Places, made: Grammar) -> bool:
+    elsewhere = made.spans(places, language, WordClass.ELSEWHERE)
+    return bool(elsewhere) and not made.spans(places, language, WordClass.JOB)
 
 
 def _is_condition(match: Match, places: Places, made: Grammar) -> bool:

@@ -19,8 +19,51 @@ _STOP = re.compile(r"[.!?…]{1,5}[\"'”’“»«)\]*]{0,3}(?=\s)|[。！？�
 _LIST_MARK = re.compile(r"(?:[-*•·–▪●◦]|\d{1,2}[.)])\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof st inc ltd co corp no nr z.b bzw ca u.a d.h e.g i.e vs etc approx dept sr jr m mme sra sig dott ggf evtl "
-    "inkl zzgl str tel u.s a.m p.m hr fr dipl ing".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "no",
+        "nr",
+        "z.b",
+        "bzw",
+        "ca",
+        "u.a",
+        "d.h",
+        "e.g",
+        "i.e",
+        "vs",
+        "etc",
+        "approx",
+        "dept",
+        "sr",
+        "jr",
+        "m",
+        "mme",
+        "sra",
+        "sig",
+        "dott",
+        "ggf",
+        "evtl",
+        "inkl",
+        "zzgl",
+        "str",
+        "tel",
+        "u.s",
+        "a.m",
+        "p.m",
+        "hr",
+        "fr",
+        "dipl",
+        "ing",
+    ]
 )
 _ENDS = (".", "!", "?", "…", ":", ";", "。", "！", "？", "：")
 
@@ -32,8 +75,6 @@ class Sentence:
     text: str
     where: str = "text"
     words: tuple[str, ...] = field(default=(), repr=False)
-    start: int = 0
-    """Where its words begin in a sentence that had to be cut."""
 
     @property
     def asks(self) -> bool:
@@ -45,15 +86,27 @@ def sentences(text: str, where: str = "text") -> Iterator[Sentence]:
     """The sentences of `text`, web and mail addresses taken out of their words."""
     for paragraph in _unwrapped(text.split("\n")):
         for piece in _split(paragraph):
-            found = words(_without_addresses(piece))
-            for start in range(0, len(found), LONGEST_SENTENCE):
-                yield Sentence(piece, where, tuple(found[start : start + LONGEST_SENTENCE]), start)
+            for part in _cut(piece):
+                yield Sentence(part, where, tuple(words(_without_addresses(part))))
 
 
 def written(sentence: Sentence) -> list[tuple[int, int]]:
     """Where in the sentence's text each of its words stands."""
-    found = surfaces(_without_addresses(sentence.text))[sentence.start :]
-    return [(start, end) for _, start, end in found]
+    return [(start, end) for _, start, end in surfaces(_without_addresses(sentence.text))]
+
+
+def _cut(piece: str) -> Iterator[str]:
+    """A piece of text in parts of at most so many words."""
+    if len(piece) <= 2 * LONGEST_SENTENCE:
+        yield piece
+        return
+    ends = [end for _, _, end in surfaces(piece)]
+    start = 0
+    for end in ends[LONGEST_SENTENCE - 1 :: LONGEST_SENTENCE]:
+        yield piece[start:end]
+        start = end
+    if tail := piece[start:].strip():
+        yield tail
 
 
 def _without_addresses(text: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp
 
-from followup.domain.evidence import Evidence
+from followup.domain.evidence import LONGEST_QUOTE, Evidence
 from followup.domain.lexicon import Claim
 from followup.domain.model import Message
 from followup.domain.reading import Reading, Said
@@ -216,7 +216,7 @@ def _quoted(reasons: list[tuple[Said, str]]) -> tuple[Evidence, ...]:
     found: dict[int, Evidence] = {}
     for said, why in reasons:
         if said.number not in found and len(found) < MOST_QUOTED:
-            found[said.number] = Evidence(said.sentence.text, why, said.sentence.where)
+            found[said.number] = Evidence(said.sentence.text[: 2 * LONGEST_QUOTE], why, said.sentence.where)
     return tuple(found.values())
 
 

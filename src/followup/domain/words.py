@@ -27,7 +27,21 @@ _WHOLE_CONTRACTIONS = {
     "let's": ("let", "us"),
 }
 _WITHOUT_APOSTROPHE = frozenset(
-    "dont doesnt didnt isnt arent wasnt werent havent hasnt hadnt wouldnt couldnt shouldnt".split()
+    [
+        "dont",
+        "doesnt",
+        "didnt",
+        "isnt",
+        "arent",
+        "wasnt",
+        "werent",
+        "havent",
+        "hasnt",
+        "hadnt",
+        "wouldnt",
+        "couldnt",
+        "shouldnt",
+    ]
 )
 _CONTRACTED = {"ve": "have", "re": "are", "ll": "will", "m": "am", "d": "would"}
 _GENDER_ENDINGS = frozenset({"in", "innen", "r", "n", "e", "en", "rinnen", "frau", "mann"})

@@ -1,0 +1,202 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from followup.domain.employers import fold_name
+from followup.domain.model import Folder, Message, Person
+from followup.domain.outcomes import Judgement, Outcome, judge
+from followup.languages import load
+from tests.builders import ALEX, ALEX_PERSON, a_message
+from tests.corpus import MAIL, SHORT, expected, mail, short_mails
+
+LEXICONS = load()
+FOUND_OF_SHORT = 0.85
+"""Short mails say no in one sentence, without the rest of a letter around it: many are left to the user."""
+
+
+def judged(text: str, **fields: object) -> Judgement:
+    return judge(a_message(text, **fields), LEXICONS, ALEX)
+
+
+@pytest.mark.parametrize("path", MAIL, ids=lambda path: path.stem)
+def test_mail_of_the_corpus_says_what_is_expected(path: Path) -> None:
+    wanted = expected(path)
+
+    judgement = judge(mail(path), LEXICONS, ALEX)
+
+    assert (judgement.main.outcome, judgement.main.sure) == (wanted["outcome"], wanted["sure"])
+    assert judgement.language == wanted["language"]
+    assert set(wanted.get("also", ())) <= {finding.outcome for finding in judgement.findings if finding.sure}
+    if "until" in wanted:
+        assert judgement.main.until == wanted["until"]
+
+
+@pytest.mark.parametrize("path", MAIL, ids=lambda path: path.stem)
+def test_mail_of_the_corpus_is_about_what_is_expected(path: Path) -> None:
+    wanted = expected(path)
+
+    judgement = judge(mail(path), LEXICONS, ALEX)
+
+    for name in ("role", "person", "requisition"):
+        assert getattr(judgement, name) == wanted.get(name, getattr(judgement, name))
+    assert fold_name(judgement.employer) == fold_name(wanted.get("employer", judgement.employer))
+
+
+@pytest.mark.parametrize("path", MAIL, ids=lambda path: path.stem)
+def test_mail_in_spam_alone_is_never_sure(path: Path) -> None:
+    judgement = judge(mail(path, Folder.SPAM), LEXICONS, ALEX)
+
+    assert not any(finding.sure for finding in judgement.findings)
+
+
+@pytest.mark.parametrize("path", SHORT, ids=lambda path: path.stem)
+def test_no_short_mail_that_refuses_nothing_is_taken_for_a_refusal(path: Path) -> None:
+    alarms = [
+        short
+        for short in short_mails(path)
+        if not short.refuses and judged(short.text, subject=short.subject).outcome is Outcome.REJECTION
+    ]
+
+    assert alarms == []
+
+
+@pytest.mark.parametrize("path", SHORT, ids=lambda path: path.stem)
+def test_most_short_refusals_are_found(path: Path) -> None:
+    refusals = [short for short in short_mails(path) if short.refuses]
+
+    found = [short for short in refusals if judged(short.text, subject=short.subject).outcome is Outcome.REJECTION]
+
+    assert len(found) >= FOUND_OF_SHORT * len(refusals)
+
+
+TAILS = {
+    "a quoted refusal": "\n\nOn Mon, Sep 14, 2026 at 10:02 AM Hana <hana@b.example> wrote:\n> Unfortunately you were not selected for the position.",
+    "a quoted offer": "\n\n> We are pleased to offer you the position of Data Engineer.",
+    "a forwarded refusal": "\n\n---------- Forwarded message ---------\nFrom: HR <hr@b.example>\nSubject: no\n\nWe decided to go with another candidate.",
+    "a signature": "\n\n-- \nHana Ito\nTalent Partner\nBrightfold GmbH, Berlin\nWe are hiring!",
+    "a legal notice": "\n\nThis e-mail and any attachments are confidential. If you are not the intended recipient, you must not use it.",
+    "an unsubscribe line": "\n\nTo unsubscribe from these messages follow this link: https://b.example/u",
+    "a phone": "\n\nSent from my iPhone",
+    "white space": "\n\n \t\n   \n",
+}
+
+
+@pytest.mark.parametrize("tail", TAILS.values(), ids=TAILS.keys())
+def test_what_is_added_below_never_changes_an_outcome(tail: str) -> None:
+    plain = [message for message in map(mail, MAIL) if message.text and not message.html]
+
+    changed = [
+        message.subject
+        for message in plain
+        if _outcomes(judge(_with_text(message, message.text + tail), LEXICONS, ALEX))
+        != _outcomes(judge(message, LEXICONS, ALEX))
+    ]
+
+    assert changed == []
+
+
+@given(
+    path=st.sampled_from(MAIL),
+    spaces=st.lists(st.sampled_from(["\n", " \n", "\t\n", "\u00a0\n"]), max_size=5),
+    trailing=st.booleans(),
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_white_space_never_changes_an_outcome(path: Path, spaces: list[str], trailing: bool) -> None:
+    message = mail(path)
+    lines = message.text.split("\n")
+    spaced = "".join(spaces) + "\n".join(f"{line}  " if trailing else line for line in lines) + "".join(spaces)
+
+    assert _outcomes(judge(_with_text(message, spaced), LEXICONS, ALEX)) == _outcomes(judge(message, LEXICONS, ALEX))
+
+
+@given(st.text(max_size=2000))
+@settings(max_examples=80, deadline=None)
+def test_any_text_whatever_can_be_judged(text: str) -> None:
+    judgement = judged(text, subject=text[:200], html=text[::-1])
+
+    assert 0 <= judgement.main.confidence <= 1
+
+
+def test_the_users_own_mail_never_refuses_anything() -> None:
+    judgement = judged("Unfortunately you were not selected for the position.", sender=ALEX_PERSON)
+
+    assert judgement.outcome is Outcome.NOTHING
+
+
+def test_every_finding_that_acts_shows_the_words_it_was_read_from() -> None:
+    for path in MAIL:
+        for finding in judge(mail(path), LEXICONS, ALEX).findings:
+            if finding.outcome not in (Outcome.REPLY, Outcome.NOTHING):
+                assert finding.evidence, path.stem
+
+
+def test_what_happens_if_one_is_not_selected_is_no_refusal() -> None:
+    judgement = judged("Thank you for applying. If you are not selected, we will tell you.", subject="Your application")
+
+    assert judgement.outcome is Outcome.ACKNOWLEDGEMENT
+    assert Outcome.REJECTION not in {finding.outcome for finding in judgement.findings}
+
+
+def test_a_refusal_after_an_interview_says_so() -> None:
+    judgement = judged("It was great to meet you. Unfortunately we decided to go with another candidate.")
+
+    assert judgement.main.outcome is Outcome.REJECTION
+    assert judgement.main.after_interview
+
+
+def test_a_refusal_in_the_html_alone_is_read() -> None:
+    judgement = judged(
+        "Please use a mail program that shows HTML.",
+        html="Dear Alex, we regret that you have not been selected for the position.",
+        subject="Your application",
+    )
+
+    assert judgement.outcome is Outcome.REJECTION
+    assert judgement.main.evidence[0].where == "html"
+
+
+def test_the_subject_of_an_answer_is_not_what_the_answer_says() -> None:
+    judgement = judged("Thank you, I will read it later.", subject="Re: Your application was rejected")
+
+    assert judgement.outcome is Outcome.REPLY
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("You will hear from us by Friday.", date(2026, 10, 16)),
+        ("We will get back to you next week.", date(2026, 10, 23)),
+        ("I will let you know tomorrow.", date(2026, 10, 14)),
+        ("We will contact you by 30 October.", date(2026, 10, 30)),
+        ("You will hear back from us by November 2nd.", date(2026, 11, 2)),
+        ("We will be in touch within 10 days.", date(2026, 10, 23)),
+        ("We will come back to you within two weeks.", date(2026, 10, 27)),
+        ("We expect to make a decision by the end of the month.", date(2026, 10, 31)),
+        ("Wir melden uns bis Freitag bei Ihnen.", date(2026, 10, 16)),
+        ("Sie hören bis zum 30.10. von uns.", date(2026, 10, 30)),
+        ("Wir geben Ihnen nächste Woche Bescheid.", date(2026, 10, 23)),
+        ("Ich melde mich bis Ende des Monats bei Ihnen.", date(2026, 10, 31)),
+        ("Sie erhalten bis zum 5. November eine Rückmeldung von uns.", date(2026, 11, 5)),
+        ("Wir melden uns in zwei Wochen bei dir.", date(2026, 10, 27)),
+    ],
+)
+def test_a_promise_names_its_day(text: str, until: date) -> None:
+    judgement = judged(text, sender=Person("Hana Ito", "hana@brightfold.example"))
+
+    assert (judgement.main.outcome, judgement.main.until) == (Outcome.PROMISE, until)
+
+
+def test_a_promise_without_a_day_is_none() -> None:
+    assert judged("We will get back to you soon.").outcome is Outcome.REPLY
+
+
+def _outcomes(judgement: Judgement) -> list[tuple[Outcome, bool]]:
+    return [(finding.outcome, finding.sure) for finding in judgement.findings]
+
+
+def _with_text(message: Message, text: str) -> Message:
+    return replace(message, text=text)
