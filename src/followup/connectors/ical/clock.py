@@ -46,8 +46,8 @@ class Clock:
 
     def _zone(self, name: str) -> tzinfo:
         # Of a zone that IANA knows, IANA's rules are fresher than their copy in a file. Any other name means what the file says.
-        defined = _zone_defined(self.calendar.definitions.get(name, ""))
-        return iana_zone(name) or defined or zone_named(name) or self.home
+        definition = self.calendar.definitions.get(name, "")
+        return iana_zone(name) or _zone_defined(definition) or zone_named(name) or self.home
 
 
 def aware(moment: Moment, zone: tzinfo) -> datetime:

@@ -21,6 +21,7 @@ from followup.domain.model import Attendee, Event, Person, Response, Status, one
 
 _ADDRESS = re.compile(r"(?:^|mailto:)\s*<?([^\s<>@:]+@[^\s<>@:]+)>?\s*$", re.IGNORECASE)
 _TAG = re.compile(r"<(?:html|body|br|p|div|span|a|b|i|u|ul|ol|li|table|h[1-6]|strong|em)(?:\s[^>]*)?/?>", re.IGNORECASE)
+_DOCUMENT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _LINKS = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 
 
@@ -52,8 +53,8 @@ def entry_from(vevent: Vevent, account: str, home: ZoneInfo) -> Entry:
         zone=clock.floating.key if _floats(component) else home.key,
         all_day=_all_day(component, times),
         open_ended=times.end == times.start,
-        organizer=next((_person(value) for value in values(component, "ORGANIZER")), None),
-        attendees=tuple(_attendee(value) for value in values(component, "ATTENDEE")),
+        organizer=next((person for value in values(component, "ORGANIZER") if str(person := _person(value))), None),
+        attendees=tuple(one for value in values(component, "ATTENDEE") if str((one := _attendee(value)).person)),
         status=status,
         private=text(component, "CLASS").upper() in {"PRIVATE", "CONFIDENTIAL"},
         free=_free(component),
@@ -85,8 +86,12 @@ def _status(component: icalendar.Component, method: str) -> Status:
 def _description(component: icalendar.Component) -> str:
     """DESCRIPTION, or what a reader would see of the HTML that stands in it or beside it."""
     plain = text(component, "DESCRIPTION")
-    html = plain if _TAG.search(plain) else "" if plain else unescape_backslash(text(component, "X-ALT-DESC"))
-    return _printable(text_of(html) if html else plain)
+    if not plain:
+        return _printable(text_of(unescape_backslash(text(component, "X-ALT-DESC"))))
+    if not _TAG.search(plain):
+        return _printable(plain)
+    # Google keeps text with a few tags in it, in which the end of a line is still the end of a line.
+    return _printable(text_of(plain if _DOCUMENT.search(plain) else plain.replace("\n", "<br>")))
 
 
 def _printable(several_lines: str) -> str:

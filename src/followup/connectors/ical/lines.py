@@ -5,7 +5,7 @@ Nothing is interpreted here: lines are unfolded and dealt out, so that one broke
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from followup.domain.model import Handle
@@ -39,7 +39,7 @@ class Vevent:
     """
 
     calendar: Vcalendar
-    properties: Mapping[str, tuple[str, ...]]
+    properties: Mapping[str, Sequence[str]]
     complete: bool = True
     handle: Handle = Handle("")
     place: str = ""
@@ -74,7 +74,7 @@ def vevents(data: bytes, handle: Handle = Handle(""), place: str = "") -> Iterat
                 where = f"{place}:{component.number}" if place else f"line {component.number}"
                 yield Vevent(calendar, _by_name(component.lines), component.complete, handle, where)
             case "VTIMEZONE":
-                calendar.definitions[component.value("TZID")] = component.text()
+                calendar.definitions[component.value("TZID").replace("\\", "")] = component.text()
             case "VCALENDAR":
                 calendar.method = component.value("METHOD").upper()
                 calendar.zone = component.value("X-WR-TIMEZONE")
@@ -83,12 +83,12 @@ def vevents(data: bytes, handle: Handle = Handle(""), place: str = "") -> Iterat
                 pass
 
 
-def _by_name(lines: list[str]) -> dict[str, tuple[str, ...]]:
-    properties: dict[str, tuple[str, ...]] = {}
+def _by_name(lines: list[str]) -> dict[str, list[str]]:
+    properties: dict[str, list[str]] = {}
     for line in lines:
         name = _name(line)
         if name in _READ:
-            properties[name] = (*properties.get(name, ()), line)
+            properties.setdefault(name, []).append(line)
     return properties
 
 

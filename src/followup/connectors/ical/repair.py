@@ -15,11 +15,11 @@ answers for that of the next. So it never sees one, and gives the time as it is 
 
 _TIMES = frozenset({"DTSTART", "DTEND", "RECURRENCE-ID", "RDATE", "EXDATE", "DTSTAMP", "LAST-MODIFIED"})
 _PEOPLE = frozenset({"ORGANIZER", "ATTENDEE"})
-_PARAMETER = re.compile(r";([A-Z-]+)=(\"[^\"]*\"|.*?)(?=;[A-Z-]+=|$)", re.IGNORECASE)
+_PARAMETER = re.compile(r";([A-Z0-9-]+)=(\"[^\"]*\"|.*?)(?=;[A-Z0-9-]+=|$)", re.IGNORECASE)
 _MINUTES = re.compile(r"(\d{8}T\d{4})(?=Z|$)")
 _DATE = re.compile(r"\d{8}")
 _QUOTED_NAME = re.compile(r";CN=\"[^\"]*\"(?=[;:])", re.IGNORECASE)
-_BARE_NAME = re.compile(r";CN=(.*?)(?=;[A-Z-]+=|:(?:mailto|urn|invalid|https?):|:[^:]*$)", re.IGNORECASE)
+_BARE_NAME = re.compile(r";CN=(.*?)(?=;[A-Z0-9-]+=|:(?:mailto|urn|invalid|https?):|:[^:]*$)", re.IGNORECASE)
 
 
 def mended(name: str, line: str) -> str:

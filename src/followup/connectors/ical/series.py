@@ -51,7 +51,7 @@ def _check(rule: icalendar.vRecur, until_window_ends: timedelta) -> None:
     """Without this, dateutil looks for the next one until the year 9999, for minutes, and with an interval of none for ever."""
     frequency = str(next(iter(rule.get("FREQ", ())), ""))
     interval = int(next(iter(rule.get("INTERVAL", ())), 1))
-    if interval < 1 or frequency not in _MEANINGLESS or _MEANINGLESS[frequency] & {name.upper() for name in rule}:
+    if interval < 1 or frequency not in _MEANINGLESS or _MEANINGLESS[frequency] & set(rule):
         raise Garbled("it repeats by a rule that no calendar program writes, or more often than every hour")
     a_day = prod(max(1, len(rule.get(name, ()))) for name in ("BYHOUR", "BYMINUTE", "BYSECOND"))
     if frequency == "HOURLY":

@@ -50,7 +50,9 @@ class LocalCalendar:
     def _only_file(self) -> Source:
         data = self._path.read_bytes()
         if reason := fault(data):
-            raise Unavailable(self.name, f"the calendar {self._path} cannot be read: {reason}. Export it again.")
+            raise Unavailable(
+                self.name, f"the calendar {_printable(self._path)} cannot be read: {reason}. Export it again."
+            )
         return Source(data, Handle(_printable(self._path.name)), _printable(self._path))
 
 
