@@ -137,6 +137,8 @@ def _note_claims(reading: Reading, sentence: Sentence, places: Places, number: i
         claim = Claim(match.kind)
         if quoted and claim not in CONTEXT:
             doubt = "said in an earlier message"
+        elif _in_quotes(sentence, match):
+            doubt = "quoted from somebody else"
         elif claim in DECISIVE:
             doubt = _doubt(claim, match, kinds, sentence, places, reading.made)
         else:
@@ -159,8 +161,6 @@ def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places
     """Why a decisive phrase does not decide anything here; empty if it does."""
     if _is_condition(match, places, made):
         return "only a possibility"
-    if _in_quotes(sentence, match):
-        return "quoted from somebody else"
     if _is_elsewhere(match.language, places, made):
         return "about another matter"
     if claim in POSITIVE:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp
 
+from followup.domain.employers import is_free_mail
 from followup.domain.evidence import LONGEST_QUOTE, Evidence
 from followup.domain.lexicon import Claim
 from followup.domain.model import Message
@@ -61,7 +62,7 @@ INVITATION = Scale(
 )
 ACKNOWLEDGEMENT = Scale(
     bias=-3.0,
-    decides={Claim.ACKNOWLEDGEMENT: 3.5},
+    decides={Claim.ACKNOWLEDGEMENT: 4.0},
     supports={Claim.PROCESS: 1.5, Claim.APPLICATION: 1.0},
     opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0},
 )
@@ -72,6 +73,7 @@ PORTAL = Scale(
     opposes={Claim.ACKNOWLEDGEMENT: 1.5},
 )
 WITHDRAWAL = Scale(
+    about_a_job=False,
     bias=-3.0,
     decides={Claim.WITHDRAWAL: 4.5},
     supports={Claim.APPLICATION: 1.0, Claim.MEETING: 0.5, Claim.REGRET: 0.5, Claim.CONSOLATION: 0.5},
@@ -83,6 +85,7 @@ MANY_JOB_WORDS = 3
 ELSEWHERE = -6.0
 PERHAPS_ELSEWHERE = -2.5
 BULK = -5.0
+PRIVATE = -2.0
 SECOND_REASON = 1.0
 SAID_WITH_REGRET = 1.5
 SECOND_SENTENCE = 0.5
@@ -123,6 +126,8 @@ class Setting:
 
     bulk: bool = False
     automatic_answer: bool = False
+    private: bool = False
+    """Whether it comes from an address that anybody may have: more likely a friend than an employer."""
     elsewhere: float = 0.0
     """How much its words speak of another matter altogether, as a (negative) weight."""
     job_words: int = 0
@@ -147,6 +152,7 @@ def setting_of(message: Message, reading: Reading) -> Setting:
     return Setting(
         bulk=len(bulk_sentences) + listed >= REPLIES_IN_ROUND and not application,
         automatic_answer=_answers_by_itself(message),
+        private=is_free_mail(message.sender.domain),
         elsewhere=_elsewhere(reading),
         job_words=len(reading.job) + len(reading.applying),
         about_an_application=application or bool(reading.meant(Claim.MEETING)),
@@ -193,6 +199,8 @@ def _of_setting(scale: Scale, setting: Setting) -> float:
         score += SCHEDULED
     if setting.bulk:
         score += BULK
+    if setting.private and scale.about_a_job:
+        score += PRIVATE
     score += setting.elsewhere
     if scale.about_a_job and not setting.job_words and not setting.about_an_application:
         score += NO_JOB
