@@ -1,6 +1,6 @@
 """What does this event, or this message, tell us?"""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from typing import TypedDict
 
@@ -31,7 +31,6 @@ from followup.domain.signals import (
     Withdrew,
     Wrote,
 )
-
 from followup.domain.terms import are_familiar
 
 
@@ -43,23 +42,28 @@ class Reader:
     lexicons: Lexicons
     work_domains: frozenset[str] = frozenset()
 
-    def event(self, event: Event) -> Iterator[Signal]:
-        """Nothing, or one signal: an interview of the user's stands in the calendar, or it stood there."""
-        yield from self._interview(event, Kind.EVENT)
+    def event(self, event: Event, invited: Container[str] = ()) -> Iterator[Signal]:
+        """Nothing, or one signal: an interview of the user's stands in the calendar, or it stood there.
+
+        `invited` are the identities of events to which mails invited the user as to an interview.
+        """
+        yield from self._interview(event, Kind.EVENT, invited=event.identity in invited)
 
     def message(self, message: Message) -> Iterator[Signal]:
         """All that a message says, the events it carries included."""
         if is_mine(self.me, message.sender.address):
             yield from self._written_by_user(message)
             return
+        received = list(self._received(message))
+        invited = any(isinstance(signal, Advanced) and signal.sure for signal in received)
         for event in message.invitations:
-            yield from self._interview(event, Kind.INVITATION)
-        yield from self._received(message)
+            yield from self._interview(event, Kind.INVITATION, invited=invited)
+        yield from received
 
     # --- events --------------------------------------------------------------------------------------------------
 
-    def _interview(self, event: Event, kind: Kind) -> Iterator[Signal]:
-        verdict = interviews.judge(event, self.lexicons, self.me, self.work_domains)
+    def _interview(self, event: Event, kind: Kind, *, invited: bool) -> Iterator[Signal]:
+        verdict = interviews.judge(event, self.lexicons, self.me, self.work_domains, invited=invited)
         if verdict.role is not Role.CANDIDATE:
             return
         origin = Origin(kind, event.account, event.identity, event.updated or event.start, self._own_addresses(event))

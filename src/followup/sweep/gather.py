@@ -7,6 +7,7 @@ read holds up the cases that depend on it, and no others.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -14,7 +15,7 @@ from followup.domain.cases import Case
 from followup.domain.evidence import Evidence
 from followup.domain.model import Event, Folder, Handle, Message, Person, Unreadable, Window
 from followup.domain.notice import Reader
-from followup.domain.signals import Cancelled, Kind, Scheduled, Signal, key
+from followup.domain.signals import Advanced, Cancelled, Kind, Scheduled, Signal, key
 from followup.errors import AccountError
 from followup.ports import Calendar, Casebook, Mailbox
 
@@ -87,13 +88,13 @@ class Gathering:
 def gather(accounts: Iterable[Account], casebook: Casebook, reader: Reader, wanted: Gathering) -> Gathered:
     """Reads every account into the casebook, and tells what could not be read."""
     gathered = Gathered()
-    known = list(casebook.signals())
-    for account in accounts:
-        reading = _Reading(account.name, casebook, reader, wanted, known, gathered)
-        left_out = f"{account.name} was left out of this run" if wanted.only not in ("", account.name) else ""
-        if account.mailbox and (why := left_out or reading.attempt(reading.mailbox, account.mailbox)):
+    readings = [(account, _Reading(account.name, casebook, reader, wanted, gathered)) for account in accounts]
+    # Mail first, of all accounts: it tells which events are interviews whose titles do not.
+    for account, reading in readings:
+        if account.mailbox and (why := reading.attempt(reading.mailbox, account.mailbox)):
             gathered.without_mailbox[account.name] = why
-        if account.calendar and (why := left_out or reading.attempt(reading.calendar, account.calendar)):
+    for account, reading in readings:
+        if account.calendar and (why := reading.attempt(reading.calendar, account.calendar)):
             gathered.without_calendar[account.name] = why
     return gathered
 
@@ -110,12 +111,13 @@ class _Reading:
     casebook: Casebook
     reader: Reader
     wanted: Gathering
-    known: list[Signal]
     gathered: Gathered
     count: int = 0
 
     def attempt(self, read: Callable[[_Source], None], source: _Source) -> str:
-        """Reads from `source`; why that was not possible, or the empty string."""
+        """Reads from `source`; why that was not done, or the empty string."""
+        if self.wanted.only not in ("", self.account):
+            return f"{self.account} was left out of this run"
         try:
             read(source)
         except Exception as error:  # noqa: BLE001 - no account may stop the others; the edge reports what is a bug
@@ -125,7 +127,7 @@ class _Reading:
 
     def mailbox(self, mailbox: Mailbox) -> None:
         """Reads the messages that are new."""
-        earlier = _by_message(self.known)
+        earlier = _by_message(self.casebook.signals())
         items = iter(mailbox.messages(self.wanted.window, self.casebook.seen(self.account, self.wanted.version)))
         while chunk := list(islice(items, CHUNK)):
             signals: list[Signal] = []
@@ -143,13 +145,16 @@ class _Reading:
 
     def calendar(self, calendar: Calendar) -> None:
         """Reads every event of the window, and notices which are no longer there."""
+        known = list(self.casebook.signals())
+        invited = frozenset().union(*(s.matter.events for s in known if isinstance(s, Advanced) and s.sure))
         items = list(calendar.events(self.wanted.window))
         events = [item for item in items if isinstance(item, Event)]
-        signals = [signal for event in events for signal in self._understand(event.handle, self.reader.event, event)]
+        read = partial(self.reader.event, invited=invited)
+        signals = [signal for event in events for signal in self._understand(event.handle, read, event)]
         broken = [item for item in items if isinstance(item, Unreadable)]
         named = self.casebook.seen(self.account, CALENDAR)
         news = [item for item in broken if item.handle not in named]
-        gone, forget = self._no_longer({event.identity for event in events}, signals)
+        gone, forget = self._no_longer(known, {event.identity for event in events}, signals)
         if broken:
             gone = []  # what seems to have gone may only be unreadable
         self.casebook.record(self.account, CALENDAR, [item.handle for item in news], signals + gone, forget)
@@ -164,12 +169,14 @@ class _Reading:
             self.gathered.unreadable.append(Unreadable(self.account, handle, str(handle), reason))
             return []
 
-    def _no_longer(self, listed: set[str], signals: list[Signal]) -> tuple[list[Signal], set[str]]:
+    def _no_longer(
+        self, known: Iterable[Signal], listed: set[str], signals: Iterable[Signal]
+    ) -> tuple[list[Signal], set[str]]:
         """What earlier runs saw in this calendar and this one does not: events that are gone, and misreadings."""
         current = {key(signal) for signal in signals}
         stale = [
             signal
-            for signal in self.known
+            for signal in known
             if isinstance(signal, Scheduled)
             and signal.origin.kind is Kind.EVENT
             and signal.origin.account == self.account
