@@ -4,9 +4,9 @@ import time
 
 import pytest
 
+from followup.domain.grammar import grammar
 from followup.domain.lexicon import Claim, Lexicon, WordClass
 from followup.domain.outcomes import judge
-from followup.domain.phrases import grammar
 from followup.domain.sentences import sentences
 from followup.languages import load
 from tests.builders import ALEX, a_message

@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from followup.domain.employers import fold_name, is_agency, named_by, own_domain, same_name
 from followup.domain.lexicon import Claim, Lexicons
-from followup.domain.mail_habits import DEPARTMENTS, SIGN_OFFS
+from followup.domain.mail_habits import DEPARTMENTS
 from followup.domain.model import Me, Message
-from followup.domain.names import full_name
-from followup.domain.people import is_machine, is_mine, is_role_mailbox
+from followup.domain.people import is_machine, is_role_mailbox
 from followup.domain.reading import Reading, Said, bare_subject
 from followup.domain.sentences import written
+from followup.domain.signatures import has_department, signer
 from followup.domain.titles import is_role
-from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
 
 LONGEST_EMPLOYER = 6
 LONGEST_ROLE = 8
@@ -136,10 +135,11 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
 
     `decided` are the numbers of the sentences that decided what the message says.
     """
-    person = _person(message, reading.own, me)
+    person = signer(message, reading.own, me)
     if not (decided or reading.meant(Claim.APPLICATION, Claim.MEETING, Claim.PORTAL)):
         return Subject(person=person)
-    role = _role(reading, lexicons, decided) or _role_in(bare_subject(message.subject), lexicons)
+    spoken = {language: lexicons[language] for language in reading.languages}
+    role = _role(reading, spoken, decided) or _role_in(bare_subject(message.subject), spoken)
     employer = _employer(message, reading, role, reading.own)
     return Subject(
         employer=employer,
@@ -178,17 +178,13 @@ def _first(names: Sequence[str], folded: str) -> int:
 def _of_sender(message: Message) -> str:
     """`Brightfold Careers <no-reply@...>`: a display name that is no person's, without the department."""
     sender = message.sender
-    if not (is_machine(sender) or is_role_mailbox(sender.address) or _has_department(sender.name)):
+    if not (is_machine(sender) or is_role_mailbox(sender.address) or has_department(sender)):
         return ""
     words = [word for word in re.split(r"[\s|,/@()-]+", sender.name) if word]
     kept = [word for word in words if word.lower().strip(".'") not in DEPARTMENTS]
     name = " ".join(kept).strip(" -–&")
     vendor = own_domain(sender.address) == "" and len(kept) == 1 and kept[0].lower() in sender.domain
     return "" if vendor or "@" in name else name
-
-
-def _has_department(name: str) -> bool:
-    return any(word.lower().strip(".'") in DEPARTMENTS for word in name.split())
 
 
 def _signed_company(own: str, domain: str) -> str:
@@ -308,30 +304,3 @@ def _belongs_to_role(tokens: Sequence[tuple[int, int]], index: int, text: str) -
 def _requisition(text: str) -> str:
     found = _REQUISITION_ALONE.search(text) or _REQUISITION.search(text)
     return found.group(1).strip("-/") if found else ""
-
-
-def _person(message: Message, own: str, me: Me) -> str:
-    """Who speaks: the sender if a person, else whoever signed."""
-    sender = message.sender
-    if is_mine(me, sender.address):
-        return ""
-    if not is_machine(sender) and not is_role_mailbox(sender.address) and not _has_department(sender.name):
-        return full_name(sender)
-    return _signed(own)
-
-
-def _signed(own: str) -> str:
-    """The name in the line below "Kind regards"."""
-    lines = [line for line in own.split("\n") if line]
-    for index, line in enumerate(lines[:-1]):
-        if line.lower().strip(" ,.!") in SIGN_OFFS:
-            name = lines[index + 1].split(",")[0].split("|")[0].strip()
-            words = name.split()
-            if 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not _is_a_title(words):  # noqa: PLR2004
-                return name
-    return ""
-
-
-def _is_a_title(words: Sequence[str]) -> bool:
-    folded = {word.lower().strip(".") for word in words}
-    return bool(folded & (DEPARTMENTS | NOT_IN_NAMES | POSITIONS))

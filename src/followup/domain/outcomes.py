@@ -15,7 +15,7 @@ from followup.domain.lexicon import Claim, Lexicons
 from followup.domain.matters import Subject, subject_of
 from followup.domain.model import Folder, Me, Message
 from followup.domain.people import is_mine, wrote_by_machine
-from followup.domain.reading import Reading, read
+from followup.domain.reading import NEGATIVE, Reading, read
 from followup.domain.weighing import (
     ACKNOWLEDGEMENT,
     DO_NOT_CONTACT,
@@ -33,7 +33,7 @@ from followup.domain.weighing import (
 
 SURE = 0.9
 """From this confidence on a finding acts."""
-WORTH_SHOWING = 0.35
+WORTH_SHOWING = 0.45
 """Below this it is not even shown."""
 
 
@@ -89,8 +89,8 @@ class Judgement:
 def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     """What `message` says, in whichever of the languages of `lexicons`."""
     reading = read(message, lexicons)
-    setting = setting_of(message, reading)
     mine = is_mine(me, message.sender.address)
+    setting = setting_of(message, reading, mine=mine)
     findings = _of_the_user(reading, setting) if mine else _of_others(message, reading, setting)
     if message.folder is Folder.SPAM:
         findings = [replace(finding, sure=False) for finding in findings]
@@ -105,7 +105,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
 def _deciding(main: Finding, reading: Reading) -> frozenset[int]:
     """The numbers of the sentences that the main finding rests on."""
     scale = _SCALES.get(main.outcome)
-    return frozenset(said.number for said in reading.meant(*scale.decides)) if scale else frozenset()
+    return reading.numbers(*scale.decides) if scale else frozenset()
 
 
 def _of_the_user(reading: Reading, setting: Setting) -> list[Finding]:
@@ -115,15 +115,11 @@ def _of_the_user(reading: Reading, setting: Setting) -> list[Finding]:
 
 
 def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Finding]:
-    found = [
-        finding
-        for outcome, scale in _SCALES.items()
-        if outcome is not Outcome.WITHDRAWAL and (finding := _finding(outcome, scale, reading, setting))
-    ]
-    found += _promises(message, reading, setting)
-    found = sorted(_without_contradictions(found, reading), key=_rank)
-    if not any(finding.sure and finding.outcome is not Outcome.DO_NOT_CONTACT for finding in found):
-        found.insert(0 if not found else len(found), _nothing_more(message, reading, setting))
+    weighed = (_finding(outcome, scale, reading, setting) for outcome, scale in _SCALES.items())
+    found = [finding for finding in weighed if finding and finding.outcome is not Outcome.WITHDRAWAL]
+    found = list(_without_contradictions([*found, *_promises(message, reading, setting)], reading))
+    if not any(finding.sure for finding in found):
+        found.append(_nothing_more(message, reading, setting))
     return sorted(found, key=_rank)
 
 
@@ -178,10 +174,10 @@ def _goes_on_elsewhere(found: list[Finding], reading: Reading) -> bool:
     positive = [finding for finding in found if finding.sure and finding.outcome in _GOOD]
     if not positive:
         return False
-    refused = [said.number for said in reading.meant(Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED)]
-    offered = [said.number for said in reading.meant(Claim.OFFER, Claim.INVITATION)]
-    details = reading.meant(Claim.OFFER_DETAIL, Claim.INVITATION_DETAIL)
-    return bool(details) and any(number not in refused for number in offered)
+    about_the_refusal = reading.numbers(*NEGATIVE, Claim.CONSOLATION, Claim.REGRET)
+    offered = reading.numbers(Claim.OFFER, Claim.INVITATION) - about_the_refusal
+    details = reading.numbers(Claim.OFFER_DETAIL, Claim.INVITATION_DETAIL) - about_the_refusal
+    return bool(offered and details)
 
 
 _SCALES = {

@@ -15,10 +15,8 @@ the places of all elements, and a phrase is a chain through these places.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from followup.domain.lexicon import Lexicon, WordClass
-from followup.domain.words import is_eastern, spellings, words
+from followup.domain.lexicon import WordClass
 
 GAP = 3
 """So many other words may stand between two elements."""
@@ -26,6 +24,9 @@ WIDE_GAP = 9
 """So many at `...`."""
 EASTERN_FACTOR = 2
 """Where each character counts as a word, gaps are so many times as long."""
+
+MOST_REMEMBERED = 50_000
+"""Words whose elements are kept: the vocabulary of a mailbox comes back again and again."""
 
 Span = tuple[int, int]
 Spec = tuple[str, str]
@@ -148,27 +149,6 @@ class Grammar:
         return self.memory[word]
 
 
-MOST_REMEMBERED = 50_000
-
-
-@lru_cache(maxsize=64)
-def grammar(lexicons: tuple[Lexicon, ...]) -> Grammar:
-    """The phrases of these lexicons, compiled once. Raises `ValueError` naming a phrase that makes no sense."""
-    made = Grammar()
-    for lexicon in lexicons:
-        for name in lexicon.words:
-            _class(made, lexicon, name)
-        for kind, phrases in lexicon.mail.items():
-            made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
-    made.named = {
-        name: frozenset(made.numbers[lexicon.language, f"<{name}>"] for lexicon in lexicons if name in lexicon.words)
-        for name in WordClass
-    }
-    made.starred = [spec for spec in made.heads if spec[0] != "exact"]
-    _index(made)
-    return made
-
-
 def _entry(found: Iterable[tuple[int, tuple[Spec, ...]]]) -> Entry:
     alone: set[int] = set()
     before: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
@@ -182,112 +162,6 @@ def _entry(found: Iterable[tuple[int, tuple[Spec, ...]]]) -> Entry:
         else:
             loosely.append((number, rest))
     return Entry(frozenset(alone), {second: tuple(rests) for second, rests in before.items()}, tuple(loosely))
-
-
-def _index(made: Grammar) -> None:
-    """Files each phrase under its rarest required element, so that few are looked at in any sentence."""
-    uses: dict[int, int] = {}
-    for phrase in made.phrases:
-        for number in phrase.required:
-            uses[number] = uses.get(number, 0) + 1
-    for phrase in made.phrases:
-        anchor = min(sorted(phrase.required), key=uses.__getitem__)
-        made.by_anchor.setdefault(anchor, []).append(phrase)
-
-
-def _phrase(made: Grammar, lexicon: Lexicon, kind: str, source: str) -> Phrase:
-    elements: list[tuple[int, int, bool]] = []
-    gap = 0
-    factor = EASTERN_FACTOR if is_eastern(source) else 1
-    for part in source.split():
-        if part == "...":
-            gap = WIDE_GAP * factor
-            continue
-        optional = part.endswith("?")
-        number = _element(made, lexicon, part.removesuffix("?"))
-        elements.append((number, gap, optional))
-        gap = GAP * factor
-    required = frozenset(number for number, _, optional in elements if not optional)
-    if not required or elements[0][2]:
-        raise ValueError(f"{lexicon.language}: {kind}: a phrase must begin with something required: {source}")
-    return Phrase(kind, lexicon.language, source, tuple(elements), required)
-
-
-def _element(made: Grammar, lexicon: Lexicon, part: str) -> int:
-    """The number of an element: a class of its own, or `one|other`, each a word or a class."""
-    if part.startswith("<") and part.endswith(">") and "|" not in part:
-        return _class(made, lexicon, part[1:-1])
-    key = (lexicon.language, part)
-    if key not in made.numbers:
-        made.numbers[key] = len(made.numbers)
-        for option in part.split("|"):
-            _enter(made, made.numbers[key], _members(lexicon, _spaced(option), ()))
-    return made.numbers[key]
-
-
-def _spaced(option: str) -> str:
-    return option if option.startswith("<") else option.replace("_", " ")
-
-
-def _class(made: Grammar, lexicon: Lexicon, name: str) -> int:
-    key = (lexicon.language, f"<{name}>")
-    if key not in made.numbers:
-        made.numbers[key] = len(made.numbers)
-        _enter(made, made.numbers[key], _members(lexicon, f"<{name}>", ()))
-    return made.numbers[key]
-
-
-def _members(lexicon: Lexicon, member: str, above: tuple[str, ...]) -> Iterator[str]:
-    """What one member of a class stands for: itself, or where it names classes (`other <candidate>`), each combination."""
-    before, bracket, rest = member.partition("<")
-    name, _, after = rest.partition(">")
-    if not bracket:
-        yield member
-        return
-    if name not in lexicon.words or name in above:
-        raise ValueError(f"{lexicon.language}: there is no class of words <{name}>, or it contains itself")
-    for inner in lexicon.words[name]:
-        for words_inside in _members(lexicon, inner, (*above, name)):
-            yield from _members(lexicon, f"{before}{words_inside}{after}", above)
-
-
-def _enter(made: Grammar, number: int, members: Iterable[str]) -> None:
-    """Files an element under the first word of each of its members."""
-    for member in members:
-        for spelling in spellings(member):
-            first, *rest = [_spec(word) for word in _words_of(spelling)] or [("exact", "")]
-            entry = (number, tuple(rest))
-            entries = made.heads.setdefault(first, [])
-            if entry not in entries:
-                entries.append(entry)
-
-
-def _words_of(member: str) -> list[str]:
-    """The words of a lexicon's entry, folded like those of a text; stars stay."""
-    found: list[str] = []
-    for part in member.split():
-        if "*" not in part:
-            found += words(part)
-            continue
-        inner = words(part.strip("*"))
-        before, after = part.startswith("*"), part.endswith("*")
-        inner[0] = f"*{inner[0]}" if before else inner[0]
-        inner[-1] = f"{inner[-1]}*" if after else inner[-1]
-        found += inner
-    return found
-
-
-def _spec(word: str) -> Spec:
-    core = word.strip("*")
-    match (word.startswith("*"), word.endswith("*")):
-        case (True, True):
-            return ("infix", core)
-        case (True, False):
-            return ("suffix", core)
-        case (False, True):
-            return ("prefix", core)
-        case _:
-            return ("exact", core)
 
 
 def _fits(spec: Spec, word: str) -> bool:
@@ -342,8 +216,3 @@ def _step(reached: Mapping[int, int], spans: Iterable[Span], gap: int, breaks: S
 
 def _broken(breaks: Iterable[int], start: int, end: int) -> bool:
     return any(start <= place < end for place in breaks)
-
-
-def vocabulary(made: Grammar) -> Mapping[str, int]:
-    """How many phrases and words there are: for the manual, and for tests."""
-    return {"phrases": len(made.phrases), "words": sum(len(entries) for entries in made.heads.values())}

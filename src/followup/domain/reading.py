@@ -7,16 +7,17 @@ a condition, a question, quotation marks, a negation, another matter.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from followup.domain.grammar import grammar
 from followup.domain.lexicon import Claim, Lexicons, WordClass
 from followup.domain.model import Message
-from followup.domain.phrases import Grammar, Match, Places, Span, grammar
+from followup.domain.phrases import Grammar, Match, Places, Span
 from followup.domain.quoting import is_forwarded, own_words
 from followup.domain.sentences import Sentence, sentences, written
 from followup.domain.tongues import spoken
 
 NEGATIVE = frozenset({Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.SOFT_REFUSAL})
 POSITIVE = frozenset({Claim.OFFER, Claim.INVITATION})
-DECISIVE = NEGATIVE | POSITIVE
+DECISIVE = NEGATIVE | POSITIVE | {Claim.DO_NOT_CONTACT, Claim.WITHDRAWAL}
 CONTEXT = frozenset({Claim.APPLICATION, Claim.EMPLOYER, Claim.ROLE, Claim.ROLE_BEFORE})
 """What the subject of an earlier message still tells."""
 
@@ -67,6 +68,10 @@ class Reading:
     def meant(self, *claims: Claim) -> list[Said]:
         """What is claimed without doubt."""
         return [said for said in self.said if said.claim in claims and not said.doubt]
+
+    def numbers(self, *claims: Claim) -> frozenset[int]:
+        """The numbers of the sentences in which that is claimed without doubt."""
+        return frozenset(said.number for said in self.meant(*claims))
 
     def doubted(self, *claims: Claim) -> list[Said]:
         """What only looks as if it were claimed."""
@@ -164,22 +169,21 @@ def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places
     if _is_elsewhere(match.language, places, made):
         return "about another matter"
     if claim in POSITIVE:
-        return "denied" if _is_denied(match, places, made) else ""
-    if sentence.asks:
+        if _is_denied(match, places, made):
+            return "denied"
+    elif sentence.asks:
         return "a question"
     beside = kinds.beside(match)
-    if claim is Claim.CLOSED:
-        beside.discard(Claim.RESCHEDULE)
-    return next((why for kind, why in _DENIES_A_REFUSAL.items() if kind in beside), "")
+    return next((why for kind, (unless, why) in _DENIES.items() if kind in beside and claim not in unless), "")
 
 
-_DENIES_A_REFUSAL = {
-    Claim.NEARLY: "about something else",
-    Claim.UNDECIDED: "nothing is decided yet",
-    Claim.SOMEBODY_ELSE: "about another person",
-    Claim.RESCHEDULE: "an appointment moves",
+_DENIES = {
+    Claim.NEARLY: (frozenset[Claim](), "about something else"),
+    Claim.UNDECIDED: (POSITIVE, "nothing is decided yet"),
+    Claim.SOMEBODY_ELSE: (POSITIVE, "about another person"),
+    Claim.RESCHEDULE: (POSITIVE | {Claim.CLOSED}, "an appointment moves"),
 }
-"""What makes a refusal none when it is said in the same words, and why."""
+"""What makes a decisive phrase decide nothing when it is said in the same words; for which it does not; and why."""
 
 
 def _is_elsewhere(language: str, places: Places, made: Grammar) -> bool:

@@ -73,12 +73,16 @@ PORTAL = Scale(
     opposes={Claim.ACKNOWLEDGEMENT: 1.5},
 )
 WITHDRAWAL = Scale(
-    about_a_job=False,
     bias=-3.0,
     decides={Claim.WITHDRAWAL: 4.5},
     supports={Claim.APPLICATION: 1.0, Claim.MEETING: 0.5, Claim.REGRET: 0.5, Claim.CONSOLATION: 0.5},
 )
-DO_NOT_CONTACT = Scale(bias=-3.0, decides={Claim.DO_NOT_CONTACT: 4.5}, supports={Claim.REFUSAL: 1.0, Claim.OTHERS: 1.0})
+DO_NOT_CONTACT = Scale(
+    bias=-3.0,
+    decides={Claim.DO_NOT_CONTACT: 4.5},
+    supports={Claim.REFUSAL: 1.0, Claim.OTHERS: 1.0},
+    opposes={Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
+)
 
 NO_JOB = -2.5
 MANY_JOB_WORDS = 3
@@ -86,6 +90,9 @@ ELSEWHERE = -6.0
 PERHAPS_ELSEWHERE = -2.5
 BULK = -5.0
 PRIVATE = -2.0
+LONG = 4_000
+"""Characters."""
+RAMBLING = -1.5
 SECOND_REASON = 1.0
 SAID_WITH_REGRET = 1.5
 SECOND_SENTENCE = 0.5
@@ -128,6 +135,8 @@ class Setting:
     automatic_answer: bool = False
     private: bool = False
     """Whether it comes from an address that anybody may have: more likely a friend than an employer."""
+    rambling: bool = False
+    """Whether it is far longer than any letter about an application."""
     elsewhere: float = 0.0
     """How much its words speak of another matter altogether, as a (negative) weight."""
     job_words: int = 0
@@ -144,15 +153,16 @@ class Weighed:
     against: tuple[Evidence, ...] = ()
 
 
-def setting_of(message: Message, reading: Reading) -> Setting:
-    """What kind of message it is."""
+def setting_of(message: Message, reading: Reading, *, mine: bool) -> Setting:
+    """What kind of message it is. `mine` when the user wrote it."""
     application = bool(reading.meant(Claim.APPLICATION))
     bulk_sentences = {said.number for said in reading.meant(Claim.BULK)}
     listed = bool(message.header("list-id") or message.header("list-unsubscribe"))
     return Setting(
         bulk=len(bulk_sentences) + listed >= REPLIES_IN_ROUND and not application,
         automatic_answer=_answers_by_itself(message),
-        private=is_free_mail(message.sender.domain),
+        private=not mine and is_free_mail(message.sender.domain),
+        rambling=len(reading.own) > LONG,
         elsewhere=_elsewhere(reading),
         job_words=len(reading.job) + len(reading.applying),
         about_an_application=application or bool(reading.meant(Claim.MEETING)),
@@ -199,6 +209,8 @@ def _of_setting(scale: Scale, setting: Setting) -> float:
         score += SCHEDULED
     if setting.bulk:
         score += BULK
+    if setting.rambling:
+        score += RAMBLING
     if setting.private and scale.about_a_job:
         score += PRIVATE
     score += setting.elsewhere
