@@ -30,12 +30,21 @@ _JOINING = re.compile(
 _LABELLED = re.compile(r"^[\s>*•·▪◦–-]{0,6}([^:\n]{1,40}?)\s{0,2}:(?!//)\s{0,3}(.*)$")
 _TIMES = re.compile(
     r"^[\s>*•·▪◦–\[(-]{0,6}\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s?(?:-|–|—|to|bis|~|à|a)\s?\d{1,2}(?:[:.h]\d{2})?"
-    r"\s?(?:[ap]\.?m\.?|uhr|h)?)?(?:\s?[A-Z]{2,4}T?\b)?[\s:)\]|–—-]{1,4}(?=\S)",
+    r"\s?(?:[ap]\.?m\.?|uhr|h)?)?(?:\s?(?-i:[A-Z]{2,4}T?)\b)?[\s:)\]|–—-]{1,4}(?=\S)",
     re.IGNORECASE,
 )
-_SENTENCE_END = re.compile(r"(?<=\w{3}[.!?])\s+|(?<=[.!?]\))\s+|(?<=[。！？])")
+_SENTENCE_END = re.compile(
+    r"(?<=\w{3}[.!?])(?<!\bProf\.)(?<!\bprof\.)(?<!\bDott\.)(?<!\bDipl\.)(?<!\bMrs\.)(?<!\bMme\.)(?<!\bSra\.)(?<!\bHrn\.)"
+    r"(?<!\bInc\.)(?<!\bTel\.)(?<!\bbzw\.)(?<!\bggf\.)\s+|(?<=[.!?]\))\s+|(?<=[。！？])"
+)
+_SLOT = re.compile(
+    r"\(?\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s?(?:-|–|—|to|bis|~|à)\s?\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?|uhr|h)?)?\)?",
+    re.IGNORECASE,
+)
 _FEWEST_SLOTS = 2
+_LONGEST_LIST = 12
 _NEAR = 80
+_LONGEST_SLOT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,7 @@ class Description:
     """
 
     lines: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
     fields: dict[str, tuple[str, ...]] = field(default_factory=dict)
     agenda: tuple[str, ...] = ()
     acquaintances: tuple[Person, ...] = ()
@@ -69,10 +79,11 @@ def read(description: str, lexicons: Lexicons) -> Description:
     text = _without_markup(description[:LONGEST])
     links = tuple(LINK.findall(text))
     lines = tuple(_without_joining(text.splitlines()))
-    sentences = [part for line in lines for part in _parts(line)]
-    agenda = tuple(_TIMES.sub("", line, count=1) for line in lines if _TIMES.match(line))
+    sentences = [part for line in lines for part in (_parts(line) or [""])]
+    agenda = tuple(line for line in map(_slot, lines) if line)
     return Description(
         lines=lines,
+        sentences=tuple(sentences),
         fields=_fields(sentences, lexicons),
         agenda=agenda if len(agenda) >= _FEWEST_SLOTS else (),
         acquaintances=tuple(_acquaintances(lines)),
@@ -83,11 +94,21 @@ def read(description: str, lexicons: Lexicons) -> Description:
 
 def introduced(description: Description, lexicons: Lexicons, *sections: str) -> Iterator[Person]:
     """The people whose names follow a phrase of these sections: "you will meet Jane Smith and Bob Lee"."""
-    for line in description.lines:
+    for position, line in enumerate(description.lines):
         for sentence in _parts(line):
             for hit in spot_all(plain(sentence), lexicons, *sections):
-                for name in names_in(sentence[hit.end :].lstrip(" :-,")):
-                    yield person_named(description, name)
+                rest = sentence[hit.end :].strip(" :-,")
+                for text in [rest] if rest else _list_below(description.lines[position + 1 :]):
+                    yield from (person_named(description, name) for name in names_in(text))
+
+
+def _list_below(lines: Sequence[str]) -> Iterator[str]:
+    """The items of a list of people: the lines up to the first that is none, but for an empty one at the beginning."""
+    listed = [line.strip(" *•·-–\t") for line in lines[:_LONGEST_LIST]]
+    for item in listed[1:] if listed[:1] == [""] else listed:
+        if not next(names_in(item), ""):
+            return
+        yield item
 
 
 def person_named(description: Description, name: str) -> Person:
@@ -128,6 +149,13 @@ def _joins(line: str) -> bool:
     )
 
 
+def _slot(line: str) -> str:
+    """A line of an agenda without its time, or the empty string."""
+    if _TIMES.match(line):
+        return _TIMES.sub("", line, count=1)
+    return _SLOT.sub(" ", line).strip() if _SLOT.search(line) and len(line) < _LONGEST_SLOT else ""
+
+
 def _parts(line: str) -> list[str]:
     """The sentences of a line. A field may follow a sentence: "Onsite with Della Frye. Position: Coordinator"."""
     return [part.strip() for part in _SENTENCE_END.split(line) if part.strip()]
@@ -138,11 +166,9 @@ def _fields(sentences: Sequence[str], lexicons: Lexicons) -> dict[str, tuple[str
     labels = _labels(lexicons)
     for position, sentence in enumerate(sentences):
         for part in re.split(r"\s[|;]\s", sentence):
-            labelled = _LABELLED.match(part)
-            sections = labels.get(plain(labelled.group(1)).strip(" *_#•-"), ()) if labelled else ()
-            if not labelled or not sections:
-                continue
-            value = labelled.group(2).strip(" *_") or "\n".join(_below(sentences[position + 1 :], labels))
+            label, value = _labelled(part)
+            sections = labels.get(label, ())
+            value = value or "\n".join(_below(sentences[position + 1 :], labels)) if sections else ""
             for section in sections:
                 if value:
                     found.setdefault(section, []).append(value)
@@ -151,11 +177,17 @@ def _fields(sentences: Sequence[str], lexicons: Lexicons) -> dict[str, tuple[str
 
 def _below(sentences: Sequence[str], labels: dict[str, tuple[str, ...]]) -> Iterator[str]:
     """The lines of a list under its heading."""
-    for sentence in sentences[:12]:
-        labelled = _LABELLED.match(sentence)
-        if labelled and plain(labelled.group(1)).strip(" *_#•-") in labels:
+    for sentence in sentences[:_LONGEST_LIST]:
+        if _labelled(sentence)[0] in labels or not sentence.strip():
             return
         yield sentence.strip(" *•·-")
+
+
+def _labelled(sentence: str) -> tuple[str, str]:
+    """The label of a field, folded, and its value; a heading is a label without one."""
+    found = _LABELLED.match(sentence)
+    label, value = (found.group(1), found.group(2)) if found else (sentence, "")
+    return plain(label).strip(" *_#•-:"), value.strip(" *_")
 
 
 def _labels(lexicons: Lexicons) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from followup.domain.services import Tenant, service
 from followup.domain.spotting import plain
-from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, MORE_FREE_MAIL
+from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, HOUSES, MORE_FREE_MAIL
 
 _AGENCY_IN_LABEL = re.compile(
     r"recruit|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
@@ -29,6 +29,7 @@ _AGENCY_PHRASES = re.compile(
 _CJK_FORMS = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|一般社団法人|\(株\)|\(有\)|㈱|㈲|(?:股份|科技)?有限(?:责任|責任)?公司|公司|集团|集團|주식회사|유한회사|\(주\)|㈜"
 )
+_HOUSES = frozenset(plain(word) for word in HOUSES)
 _COMPANY_WORDS = frozenset(plain(word) for word in COMPANY_WORDS)
 _SAME_SPELLING = 92
 _SHORTEST_STEM = 4
@@ -181,7 +182,7 @@ def is_company(name: str) -> bool:
     if _CJK_FORMS.search(text) or len(basename(text)) < len(text.strip(" .,")):
         return True
     words = plain(text).replace(",", " ").split()
-    return len(words) > 1 and words[-1] in _COMPANY_WORDS
+    return len(words) > 1 and (words[-1] in _COMPANY_WORDS or words[0] in _HOUSES)
 
 
 def name_from_domain(domain: str) -> str:

@@ -11,16 +11,17 @@ from enum import StrEnum
 
 from followup.domain import descriptions, titles
 from followup.domain.descriptions import Description
-from followup.domain.employers import fits, is_agency, name_from_domain, own_domain, registrable
+from followup.domain.employers import fits, is_agency, is_company, name_from_domain, own_domain, registrable
 from followup.domain.evidence import Evidence
+from followup.domain.jobs import role_in_text
 from followup.domain.lexicon import Lexicons
-from followup.domain.model import Attendee, Event, Me, Person, Response, Status
-from followup.domain.openings import Opening, opening_of, role_in_text
 from followup.domain.mentions import names_me
+from followup.domain.model import Attendee, Event, Me, Person, Response, Status
+from followup.domain.openings import Opening, opening_of, runs_of
 from followup.domain.parties import Parties, parties_of
 from followup.domain.people import is_mine
 from followup.domain.services import ServiceKind, service
-from followup.domain.spotting import masked, plain, sections_named, spot_all
+from followup.domain.spotting import Hit, masked, plain, sections_named, spot_all
 from followup.domain.stages import language_of, stage_of
 from followup.domain.titles import Title
 
@@ -28,6 +29,8 @@ SURE = 4
 """From this weight on it is an interview, and the program acts on it."""
 LIKELY = 3
 """From this weight on it may be one, and the user is asked."""
+INVITED = 4
+"""What it weighs that a mail says so, whatever the event itself is called."""
 OVERRULED = -9
 """What a look-alike weighs: more than everything that speaks for an interview together."""
 
@@ -107,20 +110,24 @@ class _Reading:
 
         What names the role or the employer does not count: a kindergarten has jobs, and so has a newspaper.
         """
-        title, harmless = self.title.plain, list(self._proper_names())
+        title = self.title.plain
         named = {hit.language for hit in spot_all(title, self.lexicons, *titles.NAMES, "talk")}
-        spoken = {
-            hit.language
-            for hit in spot_all(title, self.lexicons, section)
-            if not any(start <= hit.start and hit.end <= end for start, end in harmless)
-        }
+        spoken = {hit.language for hit in spot_all(title, self.lexicons, section) if not self._is_harmless(hit)}
         return bool(spoken & named if named else spoken)
+
+    def _is_harmless(self, hit: Hit) -> bool:
+        """Whether it is but part of a name, or an English word that means nothing of the kind."""
+        if any(start <= hit.start and hit.end <= end for start, end in self._proper_names()):
+            return True
+        english = spot_all(self.title.plain, self.lexicons, *titles.NAMES, "talk", "job")
+        return hit.language != "en" and any(
+            other.language == "en" and (other.start, other.end) == (hit.start, hit.end) for other in english
+        )
 
     def _proper_names(self) -> Iterator[tuple[int, int]]:
         """Where the title names the role, and the employer if people write from a domain of that name."""
         role, employer = plain(self.opening.role), plain(self.opening.employer)
-        if not any(fits(employer, domain) for domain in self.opening.domains):
-            employer = ""
+        employer = _proper_part(employer, self.opening.domains)
         if not spot_all(role, self.lexicons, "occupation"):
             role = ""
         for name in (role, employer):
@@ -138,10 +145,28 @@ class _Reading:
         return text[max(start, hit.start - 120) : hit.end + 120].partition("\n")[0]
 
 
-def judge(event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str] = frozenset()) -> Interview:
-    """What part the user plays in `event`, and all that it says about the interview. A private event is not quoted."""
+def _proper_part(employer: str, domains: frozenset[str]) -> str:
+    """The name from where it fits the domain: `Sapling Nursery` is one, `Customer meeting Nordlicht` is only at its end."""
+    run = next((run for run in runs_of(employer) if any(fits(run, domain) for domain in domains)), "")
+    return employer[employer.find(run) :] if run else ""
+
+
+def judge(
+    event: Event,
+    lexicons: Lexicons,
+    me: Me,
+    work_domains: frozenset[str] = frozenset(),
+    *,
+    invited: bool = False,
+) -> Interview:
+    """What part the user plays in `event`, and all that it says about the interview. A private event is not quoted.
+
+    `invited` when the event came with a mail that invites the user to an interview.
+    """
     reading = _read(event, lexicons, me, work_domains)
     pros, cons = list(_for(reading)), list(_against(reading))
+    if invited:
+        pros.append(_Weight(INVITED, "it came with a mail that invites you to an interview", "", "mail"))
     points = sum(weight.points for weight in (*pros, *cons))
     hiring = list(_hiring_side(reading, about_hiring=sum(weight.points for weight in pros) >= LIKELY))
     role = _role(points, hiring, cons)
@@ -213,7 +238,9 @@ def _job_in_title(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(2, "the title speaks of a job", title.text, "title")
     if reading.in_title("occupation"):
         yield _Weight(1 if of_job else 2, "the title names a role", title.text, "title")
-    if any(piece.frame == "at" and piece.text == reading.opening.employer for piece in title.pieces):
+    introduced = {"at", "with"} if reading.in_title(*titles.NAMES) else {"at"}
+    named = [piece for piece in title.pieces if piece.text == reading.opening.employer]
+    if any(piece.frame in introduced or is_company(piece.text) for piece in named):
         yield _Weight(1, "the title names an employer", title.text, "title")
 
 
@@ -283,15 +310,23 @@ def _hosts_in(text: str) -> list[str]:
 def _against(reading: _Reading) -> Iterator[_Weight]:
     title = reading.title.text
     for section in sections_named(reading.lexicons, "not_"):
+        if section == "not_sales" and reading.opening.agency:
+            continue  # an agency sells people: its client is the employer
         if reading.speaks_of(section):
-            harmless = section not in _ABOUT_INTERVIEWS and reading.in_title("certain")
-            yield _Weight(DOUBTFUL if harmless else OVERRULED, _lookalike(section), title, "title")
+            yield _Weight(_gravity(section, reading), _lookalike(section), title, "title")
         elif section in _TELLING_IN_BODY and (line := reading.in_body(section)):
             yield _Weight(-4, _lookalike(section), line, "description")
     if _is_chore(reading):
         yield _Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
     if reading.event.all_day and not reading.in_title(*titles.NAMES) and not reading.opening.domains:
         yield _Weight(-1, "a whole day without anybody", "", "time")
+
+
+def _gravity(section: str, reading: _Reading) -> int:
+    if section == "not_information":
+        return -4
+    harmless = section not in _ABOUT_INTERVIEWS and reading.in_title("certain")
+    return DOUBTFUL if harmless else OVERRULED
 
 
 _ABOUT_INTERVIEWS = frozenset(
@@ -419,7 +454,7 @@ def _verdict(reading: _Reading, role: Role, points: int, pros: Iterable[_Weight]
         agency=opening.agency,
         role_title=opening.role,
         requisition=opening.requisition,
-        stage=stage_of(reading.title, reading.description, reading.lexicons),
+        stage=stage_of(reading.title, reading.description, opening.role, reading.lexicons),
         interviewers=parties.interviewers,
         coordinator=parties.coordinator,
         agent=parties.agent,

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from followup.domain.model import Me, Person
 from followup.domain.names import full_name
 from followup.domain.spotting import WITHOUT_SPACES, plain
-from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
+from followup.domain.vocabulary import GIVEN_NAMES, NAME_PARTICLES, NOT_IN_NAMES, POSITIONS, TEXT_WORDS
 
 _AND = re.compile(
-    r"\s*(?:[,;/\n&+、，]|\s[-–—]\s|\s(?:and|und|et|y|e|en|i|och|og|ve|then|dann|puis|sowie|followed by|with)\s|と|和|及|및)\s*"
+    r"\s*([,;/\n&+、，]|\s[-–—]\s|\s(?:and|und|et|y|e|en|i|och|og|ve|then|dann|puis|sowie|followed by|with)\s"
+    r"|と|(?<=\S\S)和(?=\S\S)|及|및)\s*"
 )
 _TITLE = re.compile(
     r"^(?:(?:and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
@@ -23,95 +24,49 @@ _TITLE = re.compile(
 )
 HONORIFIC = re.compile(r"(?:様|さま|さん|氏|先生|님|씨|女士|小姐)$")
 """What follows a name in scripts without spaces."""
-_WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
-_PARTICLES = frozenset(
-    [
-        "van",
-        "von",
-        "de",
-        "der",
-        "den",
-        "da",
-        "di",
-        "del",
-        "della",
-        "dos",
-        "do",
-        "du",
-        "la",
-        "le",
-        "bin",
-        "ibn",
-        "al",
-        "el",
-        "ten",
-        "ter",
-        "zu",
-        "zum",
-        "af",
-        "av",
-        "y",
-    ]
+_COURTESY = re.compile(
+    r"^(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b\.?\s",
+    re.IGNORECASE,
 )
+"""With one of these before it, a single word is a name."""
+_WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
 _LONGEST_NAME = 5
+_LONGEST_TITLE = 4
+"""A single word in capitals as short as this is a title: CTO."""
 _OF = frozenset({"from", "aus", "de", "du", "von", "vom", "of", "van", "del", "från", "fra"})
 """What stands between a given name and a team: "Anne from HR"."""
+_GOES_ON = re.compile(r"(?:then|and|und|dann|puis|et|y|e|en|och|og)\s", re.IGNORECASE)
+_ADDRESS = re.compile(r"[\s,(<–-]*\S{1,64}@[\w.-]{1,253}>?")
 _ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
 _EASTERN_NAME = re.compile(r"^[\u3400-\u9fff\uac00-\ud7af]{1,4}(?: [\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{1,5})?$")
-_NOT_NAMES = (
-    NOT_IN_NAMES
-    | POSITIONS
-    | frozenset(
-        [
-            "google",
-            "microsoft",
-            "teams",
-            "zoom",
-            "meet",
-            "slack",
-            "skype",
-            "webex",
-            "monday",
-            "tuesday",
-            "wednesday",
-            "thursday",
-            "friday",
-            "saturday",
-            "sunday",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-            "q&a",
-        ]
-    )
-)
+_NOT_NAMES = frozenset(plain(word) for word in NOT_IN_NAMES | POSITIONS | (TEXT_WORDS - NAME_PARTICLES))
 
 
-def names_in(text: str, *, single: bool = False) -> Iterator[str]:
+def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterator[str]:
     """The names that `text` begins with, as in "Jane Smith (CTO), then Bob Lee about the role".
 
-    It ends where something else begins. With `single`, one word may be a name.
+    It ends where something else begins. With `single`, one word may be a name. Unless they are `listed`, a name behind
+    a comma has to sound like one: in "Jane Smith, Ironbark Holdings" the second is no person.
     """
-    for item in _AND.split(_ASIDE.sub(" ", text.replace("’", "'"))):
+    parts = _AND.split(_ADDRESS.sub(";", _ASIDE.sub(" ", text.replace("’", "'"))))
+    items, separators = parts[::2], ["", *parts[1::2]]
+    for position, item in enumerate(items):
         bare = item.strip(" .:!*\"'")
         if not bare:
             continue
         if WITHOUT_SPACES.search(bare):
-            name = full_name(Person(bare))
+            name, rest = full_name(Person(bare)), ""
             if not _EASTERN_NAME.match(name):
                 return
-            yield name
-            continue
-        name, rest = _leading_name(bare, 1 if single else 2)
+        else:
+            name, rest = _leading_name(bare, 1 if single else 2)
+        doubtful = (
+            separators[position].strip() == ","
+            and not _GOES_ON.match(bare)
+            and all(s.strip() == "," for s in separators[position + 1 :])
+        )
+        if name and doubtful and not (single or listed) and plain(name).split()[0] not in GIVEN_NAMES:
+            return
         if name:
             yield name
         if rest and not _describes(rest, after_name=bool(name)):
@@ -150,14 +105,22 @@ def names_me(text: str, me: Me) -> bool:
     )
 
 
+def is_list_of_names(text: str) -> bool:
+    """Whether all of the text is names: "Anouk", "Jane Smith and Bob"."""
+    items = [item.strip(" .") for item in _AND.split(_ASIDE.sub(" ", text))[::2] if item.strip(" .")]
+    return bool(items) and all(_leading_name(item, 1)[0] and not _leading_name(item, 1)[1] for item in items)
+
+
 def is_name(text: str) -> bool:
     """Whether all of `text` reads like the name of a person."""
     return next(names_in(text), "") != "" and not _leading_name(text, 2)[1]
 
 
 def _leading_name(text: str, fewest: int) -> tuple[str, str]:
-    text = _TITLE.sub("", text)
-    words = text.split()
+    untitled = _TITLE.sub("", text)
+    if _COURTESY.match(text):
+        fewest = 1
+    text, words = untitled, untitled.split()
     taken = 0
     while taken < min(len(words), _LONGEST_NAME + 1):
         word = words[taken]
@@ -168,6 +131,8 @@ def _leading_name(text: str, fewest: int) -> tuple[str, str]:
         taken += 1
     if taken == 1 and words[1:2] and words[1] in _OF:
         fewest = 1
+    if taken == 1 and words[0].isupper() and len(words[0]) <= _LONGEST_TITLE:
+        return "", text
     if not fewest <= taken <= _LONGEST_NAME:
         return "", text
     return " ".join(words[:taken]).rstrip("."), " ".join(words[taken:])
@@ -175,8 +140,8 @@ def _leading_name(text: str, fewest: int) -> tuple[str, str]:
 
 def _leads_on(words: Sequence[str]) -> bool:
     """Whether particles lead on to a capitalised word: "van der Meer"."""
-    follower = next((word for word in words if word not in _PARTICLES), "")
-    return words[0] in _PARTICLES and follower[:1].isupper()
+    follower = next((word for word in words if word not in NAME_PARTICLES), "")
+    return words[0] in NAME_PARTICLES and follower[:1].isupper()
 
 
 def _describes(rest: str, *, after_name: bool) -> bool:

@@ -9,16 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from followup.domain.descriptions import Description, introduced, person_named
-from followup.domain.employers import is_agency, named_by, own_domain
+from followup.domain.employers import fits, is_agency, is_company, own_domain
 from followup.domain.lexicon import Lexicons
-from followup.domain.mentions import HONORIFIC, bears, goes_by, is_name, names_in, names_me
+from followup.domain.mentions import HONORIFIC, bears, goes_by, is_list_of_names, is_name, names_in, names_me
 from followup.domain.model import Event, Me, Person, Response
 from followup.domain.names import full_name
 from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox
-from followup.domain.services import service
-from followup.domain.spotting import plain, spot_all
+from followup.domain.services import is_vendor, service
+from followup.domain.spotting import WITHOUT_SPACES, plain, sections_named, spot_all
 from followup.domain.titles import Piece, Title
-from followup.domain.vocabulary import GIVEN_NAMES, ROOM_WORDS
+from followup.domain.vocabulary import GIVEN_NAMES, ROLE_WORDS, ROOM_WORDS
 
 _BOT_NAME = re.compile(r"note ?taker|notetaker|recorder|\bbot\b|\.ai\b|fireflies|transcri")
 _COURTESY = re.compile(
@@ -69,9 +69,11 @@ def parties_of(event: Event, title: Title, description: Description, lexicons: L
     guests = tuple(_guests(event, title, me))
     organizer = _organizer(event, guests, me)
     known = [*guests, organizer] if organizer else [*guests]
-    described = tuple(_described(title, description, known, lexicons, me))
-    hosts, coordinators = _contacts(description, known, lexicons, me)
-    parties = Parties(guests, organizer, described or hosts, machines=tuple(_machines(event, me)))
+    machines = tuple(_machines(event, me))
+    companies = tuple(_companies(event, machines, description, me))
+    described = tuple(_described(title, description, known, companies, lexicons, me))
+    hosts, coordinators = _contacts(description, known, companies, lexicons, me)
+    parties = Parties(guests, organizer, described or hosts, machines=machines)
     interviewers = _interviewers(parties, description, lexicons)
     coordinator, agent = _arrangers(parties, interviewers, coordinators)
     if coordinator and coordinator not in (*described, *hosts):
@@ -79,6 +81,16 @@ def parties_of(event: Event, title: Title, description: Description, lexicons: L
     if len(interviewers) == 1 and coordinator and _same(interviewers[0], coordinator) and not description.agenda:
         coordinator = None
     return replace(parties, interviewers=tuple(interviewers), coordinator=coordinator, agent=agent)
+
+
+def sender_name(person: Person) -> str:
+    """ "Ironbark Hiring" -> "Ironbark", "Hiring @ Voss Legal" -> "Voss Legal"; a person's name gives nothing."""
+    for part in re.split(r"\s*[@|,(·:]\s*|\s+[-–—]\s+|\s+(?:via|from|at)\s+", person.name):
+        words = [word for word in part.split() if plain(word).strip("()") not in ROLE_WORDS]
+        name = " ".join(words).strip(" )")
+        if words and plain(words[0]) not in GIVEN_NAMES and "@" not in part and not is_vendor(name):
+            return name
+    return ""
 
 
 def is_person(piece: Piece, known: Iterable[Person]) -> bool:
@@ -103,10 +115,20 @@ def _guests(event: Event, title: Title, me: Me) -> Iterator[Person]:
 
 
 def _is_human(person: Person, me: Me) -> bool:
-    if not person.address or is_mine(me, person.address) or is_machine(person) or is_role_mailbox(person.address):
+    if not person.address or is_mine(me, person.address) or is_role_mailbox(person.address):
+        return False
+    if is_machine(person) and not _is_alias(person):
         return False
     name = plain(person.name)
-    return not _BOT_NAME.search(name) and not ROOM_WORDS.intersection(re.split(r"\W+", name))
+    words = [word for word in re.split(r"[\W\d]+", name) if word]
+    is_room = bool(words) and (words[0] in ROOM_WORDS or words[-1] in {"room", "boardroom", "huddle", "resource"})
+    return not _BOT_NAME.search(name) and not is_room
+
+
+def _is_alias(person: Person) -> bool:
+    """Whether a hiring system lends a person an address that spells their name."""
+    name = full_name(replace(person, address=""))
+    return service(person.domain) is not None and " " in name and goes_by(person.address, name)
 
 
 def _machines(event: Event, me: Me) -> Iterator[Person]:
@@ -138,13 +160,18 @@ def _organizer(event: Event, guests: Sequence[Person], me: Me) -> Person | None:
 
 
 def _described(
-    title: Title, description: Description, known: Sequence[Person], lexicons: Lexicons, me: Me
+    title: Title,
+    description: Description,
+    known: Sequence[Person],
+    companies: Sequence[str],
+    lexicons: Lexicons,
+    me: Me,
 ) -> Iterator[Person]:
     """Whom the text introduces as an interviewer, each once."""
     found: list[Person] = [
         person_named(description, name)
         for value in description.fields.get("label_interviewer", ())
-        for name in names_in(value, single=True)
+        for name in _listed_names(value)
     ]
     found += introduced(description, lexicons, "meet")
     found += (person for line in description.agenda for person in _in_agenda(line, description, lexicons))
@@ -154,25 +181,54 @@ def _described(
         if is_person(piece, known)
         for name in names_in(piece.text, single=True)
     )
-    yield from _each_once(found, known, me)
+    found += (person for line in description.lines for person in _acting(line, description, lexicons))
+    yield from _each_once(found, known, me, companies)
+
+
+def _acting(line: str, description: Description, lexicons: Lexicons) -> Iterator[Person]:
+    """ "Jane will call you": the names right before what interviewers do."""
+    for hit in spot_all(plain(line), lexicons, "acts"):
+        before = re.split(r"[.!?;:]\s|^\W+", line[: hit.start])[-1].strip()
+        whole = re.split(r"\s[-–—]\s|,\s(?=\w+$)", before)[-1] if before else ""
+        if whole and is_list_of_names(whole):
+            yield from (person_named(description, name) for name in names_in(whole, single=True))
+
+
+def _listed_names(value: str) -> list[str]:
+    """The names behind a label. Beside whole names, a single word is one only if it is common as one."""
+    names = list(names_in(value, single=True))
+    whole = any(" " in name or WITHOUT_SPACES.search(name) for name in names)
+    return [
+        name for name in names if not whole or " " in name or WITHOUT_SPACES.search(name) or plain(name) in GIVEN_NAMES
+    ]
 
 
 def _in_agenda(line: str, description: Description, lexicons: Lexicons) -> Iterator[Person]:
     if spot_all(plain(line), lexicons, "pause"):
         return
-    for part in re.split(r"[:|(]|\s[-–—]\s", line)[1:] or [line]:
-        for name in names_in(part):
-            yield person_named(description, name)
+    parts = [
+        part for part in re.split(r"[:|()]|\s[-–—]\s|\s(?:with|mit|avec|con|com|met|med|z|w/)\s", line) if part.strip()
+    ]
+    topics = [_is_topic(part, lexicons) for part in parts]
+    for position, part in enumerate(parts):
+        sounds_like_one = position > 0 or any(topics) or plain(part.split()[0]) in GIVEN_NAMES
+        if sounds_like_one and not topics[position]:
+            yield from (person_named(description, name) for name in names_in(part, listed=True))
+
+
+def _is_topic(text: str, lexicons: Lexicons) -> bool:
+    sections = (*sections_named(lexicons, "stage_"), "certain", "interview", "field", "occupation")
+    return bool(spot_all(plain(text), lexicons, *sections))
 
 
 def _contacts(
-    description: Description, known: Sequence[Person], lexicons: Lexicons, me: Me
+    description: Description, known: Sequence[Person], companies: Sequence[str], lexicons: Lexicons, me: Me
 ) -> tuple[tuple[Person, ...], tuple[Person, ...]]:
     """Hosts (they will be there) and coordinators (they arrange it), by the labels before their names."""
     hosts = [
         person_named(description, name)
         for value in description.fields.get("label_host", ())
-        for name in names_in(value, single=True)
+        for name in _listed_names(value)
     ]
     coordinators = [
         person_named(description, name)
@@ -180,7 +236,7 @@ def _contacts(
         for name in names_in(value)
     ]
     coordinators += _closing(description, known, lexicons)
-    return tuple(_each_once(hosts, known, me)), tuple(_each_once(coordinators, known, me))
+    return tuple(_each_once(hosts, known, me, companies)), tuple(_each_once(coordinators, known, me, companies))
 
 
 def _closing(description: Description, known: Sequence[Person], lexicons: Lexicons) -> Iterator[Person]:
@@ -202,7 +258,7 @@ def _closing(description: Description, known: Sequence[Person], lexicons: Lexico
             return
 
 
-def _each_once(found: Iterable[Person], known: Sequence[Person], me: Me) -> Iterator[Person]:
+def _each_once(found: Iterable[Person], known: Sequence[Person], me: Me, companies: Sequence[str]) -> Iterator[Person]:
     """Those people without the user, each with the address of the guest that they are."""
     seen: list[Person] = []
     for person in found:
@@ -210,15 +266,28 @@ def _each_once(found: Iterable[Person], known: Sequence[Person], me: Me) -> Iter
             continue
         guest = next((each for each in known if bears(each, person.name)), None)
         merged = guest or person
-        if any(_same(merged, other) for other in seen) or _names_company(merged, known):
+        if any(_same(merged, other) for other in seen) or _names_company(merged, companies):
             continue
         seen.append(merged)
         yield merged
 
 
-def _names_company(person: Person, known: Sequence[Person]) -> bool:
-    """ "Interview with Tidewater Bio": what people's addresses call their company is not a person."""
-    return not person.address and any(named_by(person.name, own_domain(each.address)) for each in known if each.address)
+def _names_company(person: Person, companies: Sequence[str]) -> bool:
+    """ "Interview with Tidewater Bio": what the event otherwise shows as a company is not a person."""
+    if person.address or plain(person.name).split()[0] in GIVEN_NAMES:
+        return False
+    return is_company(person.name) or any(
+        fits(person.name, company) if "." in company else plain(person.name).startswith(company)
+        for company in companies
+    )
+
+
+def _companies(event: Event, machines: Sequence[Person], description: Description, me: Me) -> Iterator[str]:
+    """The domains that people write from, and the names that shared mailboxes and hiring systems go by, folded."""
+    people = [attendee.person for attendee in event.attendees] + ([event.organizer] if event.organizer else [])
+    addresses = [*(person.address for person in people), *description.addresses]
+    yield from {domain for address in addresses if not is_mine(me, address) and (domain := own_domain(address))}
+    yield from {word for person in machines if (word := plain(sender_name(person)).replace(".", "").partition(" ")[0])}
 
 
 def _interviewers(parties: Parties, description: Description, lexicons: Lexicons) -> list[Person]:

@@ -48,6 +48,16 @@ def service(domain: str) -> Service | None:
     return None
 
 
+def is_vendor(name: str) -> bool:
+    """Whether that is what such a vendor is called."""
+    return name.casefold() in _names()
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(vendor.casefold() for vendors in _VENDORS.values() for vendor in vendors)
+
+
 @cache
 def _by_domain() -> dict[str, Service]:
     found = {

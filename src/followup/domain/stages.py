@@ -5,7 +5,7 @@ from collections import Counter
 from followup.domain.descriptions import Description
 from followup.domain.lexicon import Lexicons
 from followup.domain.spotting import plain, sections_named, spot_all
-from followup.domain.titles import Title
+from followup.domain.titles import Title, spoken_in
 
 # Where a text speaks of several, the one that says more: a day on site holds technical slots, a final round is still that.
 _ORDER = (
@@ -13,22 +13,34 @@ _ORDER = (
     "final",
     "panel",
     "hiring_manager",
+    "recruiter_call",
     "phone_screen",
     "case_study",
     "technical",
-    "recruiter_call",
     "culture",
 )
+_SECTIONS = tuple(f"stage_{stage}" for stage in _ORDER)
+_A_DAY = 3
+"""So many slots of an agenda make a day of interviews."""
 UNKNOWN = "unknown"
 
 
-def stage_of(title: Title, description: Description, lexicons: Lexicons) -> str:
-    """The stage by the title, else by the description; `unknown` if neither tells."""
-    for text in (title.plain, plain(description.text)):
-        for stage in _ORDER:
-            if spot_all(text, lexicons, f"stage_{stage}"):
-                return stage
-    return UNKNOWN
+def stage_of(title: Title, description: Description, role: str, lexicons: Lexicons) -> str:
+    """The stage by the title, else by the description; `unknown` if neither tells. A `role` is no stage."""
+    booked = "\n".join(description.fields.get("label_event", ()))
+    for text in (title.plain, plain(booked)):
+        if stage := _named(text, role, lexicons):
+            return stage
+    if len(description.agenda) >= _A_DAY:
+        return "onsite"
+    return _named(plain(description.text), role, lexicons) or UNKNOWN
+
+
+def _named(text: str, role: str, lexicons: Lexicons) -> str:
+    without_role = text.replace(plain(role), " ") if role else text
+    spoken = spoken_in(text, lexicons)
+    found = {hit.section for hit in spot_all(without_role, lexicons, *_SECTIONS) if hit.language in spoken}
+    return next((stage for stage in _ORDER if f"stage_{stage}" in found), "")
 
 
 def language_of(title: Title, description: Description, lexicons: Lexicons) -> str:

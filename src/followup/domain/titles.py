@@ -18,7 +18,7 @@ NAMES = ("certain", "interview", "likely")
 """Sections whose phrases name the interview itself."""
 
 _SEPARATOR = re.compile(
-    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*[()\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])/|/(?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s*//\s*|;\s+"
+    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*[()\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])/|/(?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
 )
 _NUMBER = re.compile(
     r"^(?:no\.?|nr\.?|n°|#)?\s?\d[\d.:/-]*\s?(?:st|nd|rd|th|er|e|am|pm|h|uhr|min|mins|minutes?|次|轮|輪|차|回目)?\.?$",
@@ -82,7 +82,7 @@ def is_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset())
 
 def stripped(text: str) -> str:
     """Without what punctuation leaves at the edges; the dots of S.A. stay."""
-    text = text.strip(_EDGE.replace(".", "")).lstrip(".")
+    text = re.sub(r"^[^\w]+|[^\w.+#]+$", "", text)
     return text if _ABBREVIATION.search(text) else text.rstrip(_EDGE)
 
 
@@ -94,9 +94,10 @@ def spoken_in(folded: str, lexicons: Lexicons) -> frozenset[str]:
 
 
 def _shown(folded: str, lexicons: Lexicons, *sections: str) -> frozenset[str]:
+    anything = spot_all(folded, lexicons, *sections_named(lexicons, ""))
+    english = {(hit.start, hit.end) for hit in anything if hit.language in _ENGLISH}
     hits = spot_all(folded, lexicons, *sections)
-    english = {folded[hit.start : hit.end] for hit in hits if hit.language in _ENGLISH}
-    return frozenset(hit.language for hit in hits if folded[hit.start : hit.end] not in english)
+    return frozenset(hit.language for hit in hits if (hit.start, hit.end) not in english)
 
 
 def _pieces(text: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> Iterator[Piece]:
@@ -138,7 +139,7 @@ def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> 
     folded = plain(segment)
     frame, start = "", 0
     for cut in (*_cuts(folded, spoken, lexicons, me), Hit("", "", len(segment), len(segment))):
-        bare = _bare(segment[start : cut.start], lexicons)
+        bare = _bare(segment[start : cut.start], spoken, lexicons)
         if bare:
             yield Piece(bare, frame)
         if bare or cut.section in _FRAMES or cut.section in NAMES:
@@ -168,10 +169,12 @@ def _beside_me(folded: str, hit: Hit, me: Me) -> bool:
     return any(names_me(" ".join(side), me) for side in (before[-2:], after[:2], before[-1:], after[:1]) if side)
 
 
-def _bare(text: str, lexicons: Lexicons) -> str:
+def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
     """The piece without the words at its edges that name neither a person, nor a company, nor a role."""
-    sections = ["filler", "talk", *NAMES]
-    if not _jobs(text, lexicons):  # a "Technical Writer" is not a technical stage
+    sections = ["filler", "talk", "job", *NAMES]
+    if _jobs(text, spoken, lexicons):
+        sections.append("article")
+    else:  # a "Technical Writer" is not a technical stage
         sections += sections_named(lexicons, "stage_")
     previous = ""
     while text != previous:
@@ -183,19 +186,24 @@ def _bare(text: str, lexicons: Lexicons) -> str:
         elif words and _NUMBER.match(words[-1]):
             text = text.rsplit(None, 1)[0]
         else:
-            text = _without_edges(text, spot_all(plain(text), lexicons, *sections), _jobs(text, lexicons))
-    return text
+            edges = [hit for hit in spot_all(plain(text), lexicons, *sections) if hit.language in spoken]
+            text = _without_edges(text, edges, _jobs(text, spoken, lexicons))
+    return "" if _is_article(text, lexicons) else text
 
 
-def _jobs(text: str, lexicons: Lexicons) -> list[Hit]:
-    return spot_all(plain(text), lexicons, "occupation")
+def _is_article(text: str, lexicons: Lexicons) -> bool:
+    return any(hit.end == len(text) and not hit.start for hit in spot_all(plain(text), lexicons, "article"))
+
+
+def _jobs(text: str, spoken: frozenset[str], lexicons: Lexicons) -> list[Hit]:
+    return [hit for hit in spot_all(plain(text), lexicons, "occupation") if hit.language in spoken]
 
 
 def _without_edges(text: str, hits: Sequence[Hit], kept: Sequence[Hit]) -> str:
     for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
         if any(hit.start < job.end and job.start < hit.end for job in kept):
             continue
-        if hit.start == 0 and text[hit.end : hit.end + 1] != ".":  # the initial in "A. Doe" is no article
+        if hit.start == 0 and not (hit.end == 1 and text[1:2] == "."):  # the initial in "A. Doe" is no article
             return text[hit.end :]
         if hit.end == len(text) and text[hit.start - 1 : hit.start] != ".":
             return text[: hit.start]

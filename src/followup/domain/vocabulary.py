@@ -39,7 +39,7 @@ BOT_DOMAINS = _listed(
 
 ROLE_WORDS = _listed(
     """
-    admin administration admissions admit application applications apply booking bookings candidate candidates
+    admin administration assistant ea pa secretary admissions admit application applications apply booking bookings candidate candidates
     career careers contact crewing employment enquiries feedback front frontdesk hello hi hire hiring hr hrteam humanresources
     info inquiries interview interviews job jobs mail meetings office onboarding people peopleops peopleteam personnel
     reception recruit recruiter recruiters recruiting recruitment resume scheduling service service staffing
@@ -160,15 +160,48 @@ COMPANY_WORDS = _listed(
     power press print productions properties publishing railways research resorts restaurants retail robotics schools
     school security semiconductors services shipping software solar solutions stores studio studios supply systems
     technologies technology telecom textiles theatre therapeutics tools toys trading trust university utilities ventures
-    works
+    works distribution protection brewing wines foods nook abbey farm press studios pictures
     akademie anlagenbau apotheke bau betriebe brauerei bäckerei druckerei energie fabrik gruppe hochschule hotel
     ingenieure institut kanzlei klinik klinikum krankenhaus logistik maschinenbau medien praxis sparkasse stadtwerke
     stiftung technik universität verlag versicherung versicherungen verwaltung werk werke werft
     assurances banque cabinet clinique conseil éditions groupe hôpital industrie laboratoires mairie médias société
-    systèmes université banca banco biblioteca clínica consultores editorial ediciones grupo gruppo hospital
+    systèmes université banca banco biblioteca clínica consultora consultoría consultores asesores abogados editorial ediciones grupo gruppo hospital
     laboratorios seguros servicios sistemas soluciones sistemi servizi soluzioni università universidad universidade
     bouw gemeente groep stichting uitgeverij verzekeringen ziekenhuis bank szpital uniwersytet wydawnictwo
     kommun sjukhus sykehus kommune forlag hastanesi teknoloji yazılım holding
     """
 )
 """A name of several words that ends with one of these is a company's."""
+
+HOUSES = _listed(
+    """
+    bakery bank cafe city clinic college council department foundation hospital hotel institute kindergarten ministry museum
+    restaurant school university
+    amt autohaus bäckerei brauerei buchhandlung gasthaus gemeinde hochschule institut kanzlei kita klinik klinikum
+    krankenhaus landkreis landratsamt ministerium praxis schule sparkasse stadt stadtwerke universität verlag weingut zahnarztpraxis
+    agence atelier boulangerie cabinet clinique école groupe hôpital lycée mairie maison ministère musée société université
+    ayuntamiento banco bodega bodegas clínica colegio editorial escuela grupo hospital instituto museo taller universidad
+    escola faculdade hospital padaria prefeitura universidade
+    albergo azienda banca biblioteca comune gruppo museo officine ospedale panificio scuola trattoria università
+    bakkerij gemeente hogeschool stichting universiteit uitgeverij ziekenhuis
+    gmina muzeum szkoła szpital uniwersytet urząd wydawnictwo
+    """
+)
+"""A name of several words that begins with one of these is a company's, or that of a public body."""
+
+NAME_PARTICLES = _listed("van von de der den da di del della dos do du la le bin ibn al el ten ter zu zum af av y")
+"""Small words within a name."""
+
+TEXT_WORDS = _listed(
+    """
+    google microsoft teams zoom meet slack skype webex hangouts join please hello hi hey dear hallo liebe lieber sehr bonjour
+    hola ciao olá hej cześć merhaba
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
+    october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli
+    oktober dezember
+    i we you he she they it our your my the this that these those both all everyone somebody someone nobody
+    ich wir sie er du ihr unser unsere dein deine der die das
+    je nous vous il elle ils notre votre yo nosotros usted él ella nuestro noi lei lui noi ik wij u hij zij
+    """
+)
+"""Words that begin a sentence with a capital letter, and are no names."""
