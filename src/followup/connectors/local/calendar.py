@@ -74,8 +74,8 @@ def _is_calendar_file(path: Path) -> bool:
 def _remedy(error: OSError, path: Path) -> str:
     where = _printable(error.filename or path)
     if isinstance(error, FileNotFoundError):
-        return f"there is no calendar at {where}. Correct its `path` in config.yaml, or let your calendar program write it first."
-    return f"the calendar {where} cannot be read: {error.strerror}. Give yourself the right to read it, or correct its `path` in config.yaml."
+        return f"there is no calendar at {where}. Correct `calendar` in config.yaml, or let your calendar program write it first."
+    return f"the calendar {where} cannot be read: {error.strerror}. Give yourself the right to read it, or correct `calendar` in config.yaml."
 
 
 def _printable(path: Path | str) -> str:
