@@ -99,7 +99,9 @@ class Claim(StrEnum):
     EMPLOYER = "employer"
     """What stands before an employer's name: your application to."""
     ROLE = "role"
-    """What stands before the name of a role: the position of."""
+    """What stands before the name of a role, and before nothing else: the position of."""
+    ROLE_PERHAPS = "role_perhaps"
+    """What stands before the name of a role among other things: an application for."""
     ROLE_BEFORE = "role_before"
     """What stands after the name of a role: position, role."""
 

@@ -220,3 +220,24 @@ SIGN_OFFS = _listed(
     """
 )
 """The line above a signature, in lower case."""
+
+JOINS_A_NAME = _listed("of | and | the | de | du | la | le | et | y | e | für | und | von | der | for | & | in")
+"""Small words inside a company's name."""
+
+ENDS_A_ROLE = _listed(
+    """
+    at | with | within | here | bei | am | im | in | from | position | role | opening | job | vacancy | internship | team | has | is | was
+    are | to | on | the | our | und | and | von | vom | zu | zum | an | we | you | i | this | that | which | for | chez | dans | en
+    em | na | no | presso | bij | hos | ved | w
+    """
+)
+"""Small words that no name of a role contains."""
+
+NO_EMPLOYER = _listed(
+    """
+    us | our | the | your | you | this | that | me | we | uns | sie | ihnen | dir | dich | euch | nous | vous | nosotros | noi | ons | oss
+    monday | tuesday | wednesday | thursday | friday | saturday | sunday | montag | dienstag | mittwoch | donnerstag | freitag
+    january | february | march | april | may | june | july | august | september | october | november | december
+    """
+)
+"""What may stand where an employer's name stands, and is none."""

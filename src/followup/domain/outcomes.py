@@ -95,7 +95,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     if message.folder is Folder.SPAM:
         findings = [replace(finding, sure=False) for finding in findings]
     subject = Subject()
-    if not setting.bulk:
+    if not setting.bulk and setting.elsewhere >= PERHAPS_ELSEWHERE:
         subject = subject_of(message, reading, lexicons, me, _deciding(findings[0], reading))
     return Judgement(
         tuple(findings), reading.language, subject.employer, subject.role, subject.requisition, subject.person

@@ -136,6 +136,10 @@ class Grammar:
         number = self.numbers.get((language, f"<{name}>"))
         return () if number is None else places.spans(number)
 
+    def knows(self, word: str) -> bool:
+        """Whether a word means anything by itself in any of the lexicons."""
+        return bool((self.memory.get(word) or self._remember(word)).alone)
+
     def classes(self, name: str) -> frozenset[int]:
         """The class of that name in every language."""
         return self.named.get(name, frozenset())

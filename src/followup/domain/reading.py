@@ -18,7 +18,7 @@ from followup.domain.tongues import spoken
 NEGATIVE = frozenset({Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.SOFT_REFUSAL})
 POSITIVE = frozenset({Claim.OFFER, Claim.INVITATION})
 DECISIVE = NEGATIVE | POSITIVE | {Claim.DO_NOT_CONTACT, Claim.WITHDRAWAL}
-CONTEXT = frozenset({Claim.APPLICATION, Claim.EMPLOYER, Claim.ROLE, Claim.ROLE_BEFORE})
+CONTEXT = frozenset({Claim.APPLICATION, Claim.EMPLOYER, Claim.ROLE, Claim.ROLE_PERHAPS, Claim.ROLE_BEFORE})
 """What the subject of an earlier message still tells."""
 
 REACH_BEFORE = 6

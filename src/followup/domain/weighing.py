@@ -40,7 +40,7 @@ REJECTION = Scale(
     decides={Claim.REFUSAL: 6.0, Claim.OTHERS: 6.0, Claim.CLOSED: 5.7, Claim.SOFT_REFUSAL: 2.5},
     supports={Claim.REGRET: 1.0, Claim.CONSOLATION: 1.0, Claim.APPLICATION: 1.0, Claim.MEETING: 0.7},
     opposes={
-        Claim.UNDECIDED: 2.0,
+        Claim.UNDECIDED: 1.2,
         Claim.OUTREACH: 1.0,
         Claim.RESCHEDULE: 1.0,
         Claim.ABSENCE: 4.0,
@@ -49,7 +49,7 @@ REJECTION = Scale(
 )
 OFFER = Scale(
     bias=-4.0,
-    decides={Claim.OFFER: 4.0},
+    decides={Claim.OFFER: 5.5},
     supports={Claim.OFFER_DETAIL: 1.5, Claim.APPLICATION: 0.7, Claim.MEETING: 0.7},
     opposes={Claim.OUTREACH: 3.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 1.0, Claim.PROCESS: 1.0},
 )

@@ -1,0 +1,63 @@
+"""Which role does a message name?"""
+
+import re
+
+from followup.domain.leads import Tokens, names_after, names_before
+from followup.domain.lexicon import Claim, Lexicons
+from followup.domain.mail_habits import ENDS_A_ROLE
+from followup.domain.reading import Reading
+from followup.domain.titles import is_role
+
+LONGEST = 8
+"""Words."""
+LONGEST_PART = 60
+
+PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|bei|chez|en|na|hos|ved|w|bij|presso)\s")
+"""What stands between the parts of a subject."""
+
+_INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
+_NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
+
+
+def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozenset[int]) -> str:
+    """What stands where a role is named: best in a sentence that decided, else the earliest; else a part of the subject."""
+    certain = [
+        *names_after(reading, Claim.ROLE, LONGEST, _belongs_behind),
+        *names_before(reading, Claim.ROLE_BEFORE, LONGEST, _belongs_before),
+    ]
+    perhaps = names_after(reading, Claim.ROLE_PERHAPS, LONGEST, _belongs_behind)
+    found = [*certain, *(named for named in perhaps if is_role(_bare(named[1]), lexicons))]
+    ranked = sorted(found, key=lambda named: (named[0] not in decided, named[0]))
+    names = [_bare(name) for _, name in ranked]
+    return (
+        next((name for name in names if is_role(name, lexicons)), "")
+        or _in_subject(subject, lexicons)
+        or next(iter(names), "")
+    )
+
+
+def _in_subject(subject: str, lexicons: Lexicons) -> str:
+    """`Next step: Backend Developer`: a part of the subject that is nothing but a role."""
+    parts = (_bare(part.strip()) for part in PARTS.split(subject))
+    return next(
+        (part for part in parts if part[:1].isupper() and len(part) <= LONGEST_PART and is_role(part, lexicons)), ""
+    )
+
+
+def _bare(name: str) -> str:
+    """`R-20481 Shift Supervisor` without its number."""
+    return _NUMBER.sub("", name)
+
+
+def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
+    word, gap = text[slice(*tokens[index])], text[tokens[index - 1][1] : tokens[index][0]]
+    if not _INSIDE.match(gap) or word.lower() in ENDS_A_ROLE:
+        following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
+        return word.lower() in {"of", "for", "and"} and gap == " " and following.isupper()
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _belongs_before(tokens: Tokens, index: int, text: str) -> bool:
+    start, end = tokens[index]
+    gap = text[end : tokens[index + 1][0]] if index + 1 < len(tokens) else " "
+    return text[start].isupper() and bool(_INSIDE.match(gap)) and text[start:end].lower() not in ENDS_A_ROLE
