@@ -159,6 +159,29 @@ def test_one_thread_with_an_agent_about_two_employers_is_two_cases() -> None:
     assert {case.matter.employer for case in cases} == {"Cinder Foods", "Mossgrove"}
 
 
+def test_a_domain_that_writes_about_several_employers_is_an_agencys() -> None:
+    gail = Person("Gail West", "gail@westsearch.example")
+
+    def about(employer: str, days: int) -> Advanced:
+        matter = a_matter(gail, part=Part.WRITER, employer=employer, role="", domains=frozenset({"westsearch.example"}))
+        return Advanced(origin=an_origin(employer, timedelta(days=days)), matter=matter)
+
+    one, two = file_signals([about("Cinder Foods", 5), about("Mossgrove", 3)])
+
+    assert (one.matter.employer, two.matter.employer) == ("Cinder Foods", "Mossgrove")
+    assert one.matter.agency == two.matter.agency == "westsearch.example"
+    assert one.contacts == two.contacts == (Contact(gail, Part.AGENT),)
+
+
+def test_an_employer_is_called_as_people_write_it_not_as_its_domain_reads() -> None:
+    calendar = a_scheduled(matter=a_matter(employer="Brightfold", events=frozenset({"e1"})))
+    mail = a_rejected(matter=a_matter(employer="Brightfold Labs", part=Part.WRITER))
+
+    [case] = file_signals([calendar, mail])
+
+    assert case.matter.employer == "Brightfold Labs"
+
+
 def test_a_letter_of_the_users_belongs_to_the_case_of_the_person_it_went_to() -> None:
     [case] = file_signals([a_scheduled(), a_wrote()])
 

@@ -80,7 +80,8 @@ def _thanks(case: Case, occasion: Occasion, rules: Rules, now: datetime) -> Iter
 
 def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
     """Each interviewer, or the one who passes our thanks on to them."""
-    interviewers = _people(occasion, Part.INTERVIEWER)
+    agencies = {fold(person.address) for person in _people(occasion, Part.AGENT)}
+    interviewers = [p for p in _people(occasion, Part.INTERVIEWER) if fold(p.address) not in agencies]
     reachable = sorted((p for p in interviewers if may_write_to(p, rules)), key=lambda p: fold(p.address))
     coordinators = [p for p in _people(occasion, Part.COORDINATOR) if may_write_to(p, rules)]
     agents = [p for p in _people(occasion, Part.AGENT) if may_write_to(p, rules)]
