@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from followup.domain.lexicon import Lexicons
-from followup.domain.mentions import bears, goes_by, names_in
+from followup.domain.mentions import bears, goes_by, name_before, names_in
 from followup.domain.model import Person
 from followup.domain.people import is_machine, is_role_mailbox
 from followup.domain.spotting import plain, sections_named, spot_all
@@ -43,6 +43,9 @@ _SLOT = re.compile(
 )
 _FEWEST_SLOTS = 2
 _LONGEST_LIST = 12
+_IS = re.compile(
+    r"^(?:is|are|will be|ist|sind|est|sont|es|é|è|sono|son|zijn|jest|är|er|to|an|à)\s+|^[:,]\s*", re.IGNORECASE
+)
 _NEAR = 80
 _LONGEST_SLOT = 120
 
@@ -92,12 +95,18 @@ def read(description: str, lexicons: Lexicons) -> Description:
     )
 
 
-def introduced(description: Description, lexicons: Lexicons, *sections: str) -> Iterator[Person]:
-    """The people whose names follow a phrase of these sections: "you will meet Jane Smith and Bob Lee"."""
+def introduced(description: Description, lexicons: Lexicons, *sections: str, linked: bool = False) -> Iterator[Person]:
+    """The people whose names follow a phrase of these sections: "you will meet Jane Smith and Bob Lee".
+
+    `linked` if something has to link the two: "your coordinator is Jane Smith".
+    """
     for position, line in enumerate(description.lines):
         for sentence in _parts(line):
             for hit in spot_all(plain(sentence), lexicons, *sections):
-                rest = sentence[hit.end :].strip(" :-,")
+                following = sentence[hit.end :].strip(" -")
+                rest = _IS.sub("", following).strip(" :-,")
+                if linked and rest == following:
+                    continue
                 for text in [rest] if rest else _list_below(description.lines[position + 1 :]):
                     yield from (person_named(description, name) for name in names_in(text))
 
@@ -210,11 +219,7 @@ def _acquaintances(lines: Sequence[str]) -> Iterator[Person]:
             if is_machine(person) or is_role_mailbox(address):
                 continue
             before = line[max(0, found.start() - _NEAR) : found.start()].removesuffix("mailto:").rstrip(' <([,;:-–|"')
-            names = list(names_in(_last_clause(before))) if before.strip() else list(names_in(above))
-            fitting = [name for name in names if goes_by(address, name)] or names[-1:]
-            if fitting and (before.strip() or len(line.strip()) == len(address)):
-                yield Person(fitting[-1], address)
-
-
-def _last_clause(text: str) -> str:
-    return re.split(r"[:;|]|\s[-–—]\s", text)[-1]
+            alone = len(line.strip()) == len(address)
+            name = name_before(before) or name_before(before, single=True) or (name_before(above) if alone else "")
+            if name and (goes_by(address, name) or before.strip() == name or alone):
+                yield Person(name, address)

@@ -219,7 +219,7 @@ def _named_by_title(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(3, "the title calls it what interviews are often called", title, "title")
     elif reading.in_title(*_TELLING_STAGES):
         yield _Weight(2, "the title names a stage of a selection", title, "title")
-    elif reading.in_title("talk"):
+    elif reading.in_title("talk", *_stages(reading)):
         yield _Weight(1, "the title names a talk", title, "title")
     for event_type in reading.description.fields.get("label_event", ()):
         if spot_all(plain(event_type), reading.lexicons, "certain", "interview"):
@@ -415,7 +415,7 @@ def _own_employer_invites(reading: _Reading) -> bool:
         return own_domain(organizer.address) in reading.work
     if organizer and own_domain(organizer.address) in reading.work:
         return True
-    colleagues = [person for person in reading.parties.guests if own_domain(person.address) in reading.work]
+    colleagues = [person for person in reading.parties.guests.people if own_domain(person.address) in reading.work]
     return bool(colleagues)
 
 
@@ -485,7 +485,7 @@ def _unsettled(reading: _Reading) -> Iterator[_Weight]:
         yield _Weight(0, "it is not confirmed", "", "status")
     elif _prefixed(reading, "hold"):
         yield _Weight(0, "the title says that it is not settled yet", title, "title")
-    if _prefixed(reading, "pause") and not reading.parties.guests:
+    if _prefixed(reading, "pause") and not reading.parties.guests.people:
         yield _Weight(0, "a break between interviews", title, "title")
 
 

@@ -111,7 +111,7 @@ def _written_as_name(text: str, lexicons: Lexicons, me: Me) -> Iterator[str]:
 
 def _role_before(text: str, lexicons: Lexicons, spoken: frozenset[str]) -> Iterator[str]:
     """ "our SRE II" before "position": as far back as the small word, or as far as words are capitalised."""
-    words = re.split(r"[.;:|()\n!?,]", text)[-1].split()
+    words = re.split(r"[.;:|()\n!?,]|\s[-–—]\s", text)[-1].split()
     taken: list[str] = []
     for word in reversed(words[-_LONGEST_ROLE:]):
         if plain(word) in _SMALL_WORDS:

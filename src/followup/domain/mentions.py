@@ -7,6 +7,7 @@ A name in running text is at least two capitalised words that no position or fun
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import dropwhile
 
 from followup.domain.model import Me, Person
 from followup.domain.names import full_name
@@ -18,7 +19,7 @@ _AND = re.compile(
     r"|と|(?<=\S\S)和(?=\S\S)|及|및)\s*"
 )
 _TITLE = re.compile(
-    r"^(?:(?:and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
+    r"^(?:(?:il|lo|la|le|el|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
     r"monsieur|madame|mme|mlle|m|sr|sra|srta|don|doña|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|mevrouw|meneer|pan|pani|herr)\b\.?(?:-\w+\.)?\s+)+",
     re.IGNORECASE,
 )
@@ -39,6 +40,7 @@ _GOES_ON = re.compile(r"(?:then|and|und|dann|puis|et|y|e|en|och|og)\s", re.IGNOR
 _ADDRESS = re.compile(r"[\s,(<–-]*\S{1,64}@[\w.-]{1,253}>?")
 _ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
 _EASTERN_NAME = re.compile(r"^[\u3400-\u9fff\uac00-\ud7af]{1,4}(?: [\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{1,5})?$")
+_POSITIONS = frozenset(plain(word) for word in POSITIONS)
 _NOT_NAMES = frozenset(plain(word) for word in NOT_IN_NAMES | POSITIONS | (TEXT_WORDS - NAME_PARTICLES))
 
 
@@ -111,6 +113,19 @@ def is_list_of_names(text: str) -> bool:
     return bool(items) and all(_leading_name(item, 1)[0] and not _leading_name(item, 1)[1] for item in items)
 
 
+def name_before(text: str, *, single: bool = False) -> str:
+    """The name that `text` ends with, or the empty string."""
+    words = text.split()
+    if words and WITHOUT_SPACES.search(words[-1]):
+        name = full_name(Person(re.split(r"[:：]", words[-1])[-1]))
+        return name if _EASTERN_NAME.match(name) else ""
+    for length in range(_LONGEST_NAME, 0 if single else 1, -1):
+        name, rest = _leading_name(" ".join(words[-length:]), 1 if single else 2)
+        if length <= len(words) and name and not rest:
+            return name
+    return ""
+
+
 def is_name(text: str) -> bool:
     """Whether all of `text` reads like the name of a person."""
     return next(names_in(text), "") != "" and not _leading_name(text, 2)[1]
@@ -120,7 +135,8 @@ def _leading_name(text: str, fewest: int) -> tuple[str, str]:
     untitled = _TITLE.sub("", text)
     if _COURTESY.match(text):
         fewest = 1
-    text, words = untitled, untitled.split()
+    words = list(dropwhile(lambda word: plain(word).strip(".") in _POSITIONS, untitled.split()))
+    text = " ".join(words)
     taken = 0
     while taken < min(len(words), _LONGEST_NAME + 1):
         word = words[taken]

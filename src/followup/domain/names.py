@@ -106,7 +106,7 @@ def _in_order(before: str, after: str, local: str, domain: str) -> str:
 
 def _eastern(text: str) -> Naming:
     words = [_POSITION.sub("", _HONORIFICS.sub("", word)) for word in text.split()]
-    words = [word for word in words if word and word not in NOT_IN_NAMES]
+    words = [word for word in words if word and word.casefold() not in NOT_IN_NAMES]
     if not words:
         return Naming()
     latin = [word for word in words if not _CJK.search(word)]

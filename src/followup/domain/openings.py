@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from followup.domain import titles
 from followup.domain.descriptions import Description
 from followup.domain.employers import fits, is_agency, is_company, name_from_domain, own_domain, tenant
+from followup.domain.guests import sender_name
+from followup.domain.introductions import is_person
 from followup.domain.jobs import names_job, requisition_of, role_of
 from followup.domain.lexicon import Lexicons
 from followup.domain.mentions import is_name, names_me
 from followup.domain.model import Event, Me, Person
-from followup.domain.parties import Parties, is_person, sender_name
+from followup.domain.parties import Parties
 from followup.domain.people import is_mine
 from followup.domain.services import is_vendor
 from followup.domain.spotting import WITHOUT_SPACES, Hit, masked, plain, spot_all
@@ -27,6 +29,7 @@ _RUN = re.compile(
 _DATE = re.compile(
     r"\b\d{1,2}(?::\d{2})?\s?[ap]m\b|\b20\d\d\b|^(?:mon|tue|wed|thu|fri|sat|sun)(?:day)?\b", re.IGNORECASE
 )
+_CONNECTORS = frozenset(["&", "and", "und", "of", "de", "for"])
 _PLAIN_FRAMES = frozenset({"", "with", "and", "for"})
 
 
@@ -98,14 +101,16 @@ def _employer(
     labelled += [piece.text for piece in named if piece.frame == "label_company"]
     if labelled:
         return _tidy(labelled[0])
-    senders = [name for person in parties.machines if (name := sender_name(person))]
+    senders = [name for person in parties.guests.senders if (name := sender_name(person))]
     fitting = [_without_job(piece, lexicons) for piece in named if any(fits(piece.text, domain) for domain in domains)]
     fitting += [name for name in senders if any(fits(name, domain) for domain in domains)]
     fitting += [run for run in _runs(event, description) if any(fits(run, domain) for domain in domains)]
     if fitting:
         return _tidy(fitting[0])
     told = [piece.text for piece in named if piece.frame == "at" or (piece.frame != "role" and is_company(piece.text))]
-    told += [name for person in parties.machines if not own_domain(person.address) and (name := sender_name(person))]
+    told += [
+        name for person in parties.guests.senders if not own_domain(person.address) and (name := sender_name(person))
+    ]
     if not domains:
         typed_small = event.title.islower()
         shown = [piece for piece in named if typed_small or _is_title_like(piece.text)]
@@ -117,7 +122,9 @@ def _employer(
             for piece in named
             if piece.frame == "role" and piece.after.strip() == "," and not names_job(piece.text, lexicons)
         ]
-        told += [name_from_domain(f"{name}.example") for person in parties.machines if (name := tenant(person.address))]
+        told += [
+            name_from_domain(f"{name}.example") for person in parties.guests.senders if (name := tenant(person.address))
+        ]
     else:
         # A name in a script of its own cannot be compared with a domain.
         told += [piece.text for piece in named if piece.frame in _PLAIN_FRAMES and WITHOUT_SPACES.search(piece.text)]
@@ -144,7 +151,10 @@ def _to_sentence_end(run: str) -> str:
     """ "Ollivanders Ltd. We" goes on in another sentence; "Bursztyn S.A." does not."""
     words = run.split()
     ends = [n for n, word in enumerate(words) if word.endswith(".") and "." not in word[:-1]]
-    return " ".join(words[: ends[0] + 1]).rstrip(".") if ends else run
+    words = words[: ends[0] + 1] if ends else words
+    while words and words[-1] in _CONNECTORS:
+        words = words[:-1]
+    return " ".join(words).rstrip(".") if ends else " ".join(words)
 
 
 def runs_of(text: str) -> list[str]:

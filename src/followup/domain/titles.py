@@ -27,6 +27,7 @@ _NUMBER = re.compile(
 _EDGE = " \t-–—|:;,./&+<>*#'\"!?…"
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
 _ENGLISH = frozenset({"en"})
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _FRAMES = ("with", "at", "for", "and")
 
 
@@ -140,11 +141,19 @@ def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> 
     frame, start = "", 0
     for cut in (*_cuts(folded, spoken, lexicons, me), Hit("", "", len(segment), len(segment))):
         bare = _bare(segment[start : cut.start], spoken, lexicons)
-        if bare:
-            yield Piece(bare, frame)
+        yield from (Piece(part, frame) for part in _eastern_parts(bare, lexicons))
         if bare or cut.section in _FRAMES or cut.section in NAMES:
             frame = cut.section if cut.section in _FRAMES else ""
         start = cut.end
+
+
+def _eastern_parts(text: str, lexicons: Lexicons) -> list[str]:
+    """In scripts without spaces a space sets things apart, once one of them is a role."""
+    words = text.split()
+    roles = [bool(spot_all(word, lexicons, "occupation")) for word in words]
+    if len(words) > 1 and any(roles) and not all(roles) and all(_HAN.search(word) for word in words):
+        return words
+    return [text] if text else []
 
 
 def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> list[Hit]:
@@ -188,11 +197,16 @@ def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
         else:
             edges = [hit for hit in spot_all(plain(text), lexicons, *sections) if hit.language in spoken]
             text = _without_edges(text, edges, _jobs(text, spoken, lexicons))
-    return "" if _is_article(text, lexicons) else text
+    return _without_article(text, lexicons)
 
 
-def _is_article(text: str, lexicons: Lexicons) -> bool:
-    return any(hit.end == len(text) and not hit.start for hit in spot_all(plain(text), lexicons, "article"))
+def _without_article(text: str, lexicons: Lexicons) -> str:
+    """ "the Alderney Times" has one, "The Book Nook" is called so."""
+    article = next((hit for hit in spot_all(plain(text), lexicons, "article") if not hit.start), None)
+    if not article:
+        return text
+    rest = text[article.end :].strip()
+    return rest if text[0].islower() and rest[:1].isupper() or not rest else text
 
 
 def _jobs(text: str, spoken: frozenset[str], lexicons: Lexicons) -> list[Hit]:

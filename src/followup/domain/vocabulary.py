@@ -104,6 +104,10 @@ POSITIONS = _listed(
     recruiters sourcer coordinator specialist partner associate assistant executive principal senior junior staff
     product software data design marketing sales operations finance legal technology tech backend frontend platform
     infrastructure security research interview interviews onsite panel hiring global regional
+    headteacher teacher deputy vice professor rector dean owner cofounder managing editor chair chairman chairwoman chairperson
+    rektor rektorin inhaber inhaberin chefredakteur chefredakteurin oberarzt oberärztin chefarzt chefärztin schulleiter schulleiterin
+    prokurist prokuristin teamleitung kollege kollegin chefin gérant gérante proviseur directora coordinador coordinadora titolare capo
+    eigenaar kierownik prezes daglig genel dott dottore dottoressa ingegnere dr prof herr frau
     leiter leiterin teamleiter teamleiterin leitung geschaftsfuhrer geschaftsfuhrerin geschäftsführer geschäftsführerin
     entwickler entwicklerin referent referentin personalleiter personalleiterin vorstand abteilungsleiter bereichsleiter
     directeur directrice responsable chargé chargée directora jefe jefa gerente diretor diretora responsabile direttore
@@ -195,9 +199,9 @@ NAME_PARTICLES = _listed("van von de der den da di del della dos do du la le bin
 TEXT_WORDS = _listed(
     """
     google microsoft teams zoom meet slack skype webex hangouts join please hello hi hey dear hallo liebe lieber sehr bonjour
-    hola ciao olá hej cześć merhaba
+    hola ciao hej cześć merhaba
     monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
-    october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli
+    october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli
     oktober dezember
     i we you he she they it our your my the this that these those both all everyone somebody someone nobody
     ich wir sie er du ihr unser unsere dein deine der die das
