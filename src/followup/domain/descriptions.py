@@ -13,7 +13,7 @@ from followup.domain.lexicon import Lexicons
 from followup.domain.mentions import bears, goes_by, name_before, names_in
 from followup.domain.model import Person
 from followup.domain.people import is_machine, is_role_mailbox
-from followup.domain.spotting import plain, sections_named, spot_all
+from followup.domain.spotting import WITHOUT_SPACES, plain, sections_named, spot_all
 
 LONGEST = 20_000
 """So many characters are read; what follows is legal text, if anything."""
@@ -34,8 +34,9 @@ _TIMES = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(
-    r"(?<=\w{3}[.!?])(?<!\bProf\.)(?<!\bprof\.)(?<!\bDott\.)(?<!\bDipl\.)(?<!\bMrs\.)(?<!\bMme\.)(?<!\bSra\.)(?<!\bHrn\.)"
-    r"(?<!\bInc\.)(?<!\bTel\.)(?<!\bbzw\.)(?<!\bggf\.)\s+|(?<=[.!?]\))\s+|(?<=[。！？])"
+    r"(?<=\w{3}[.!?])(?<!\bProf\.)(?<!\bDott\.)(?<!\bDipl\.)(?<!\bMrs\.)(?<!\bMme\.)(?<!\bSra\.)(?<!\bHrn\.)(?<!\bInc\.)"
+    r"(?<!\bTel\.)(?<!\bbzw\.)(?<!\bggf\.)\s+|(?<=[.!?]\))\s+|(?<=[。！？])",
+    re.IGNORECASE,
 )
 _SLOT = re.compile(
     r"\(?\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s?(?:-|–|—|to|bis|~|à)\s?\d{1,2}[:.h]\d{2}\s?(?:[ap]\.?m\.?|uhr|h)?)?\)?",
@@ -221,5 +222,6 @@ def _acquaintances(lines: Sequence[str]) -> Iterator[Person]:
             before = line[max(0, found.start() - _NEAR) : found.start()].removesuffix("mailto:").rstrip(' <([,;:-–|"')
             alone = len(line.strip()) == len(address)
             name = name_before(before) or name_before(before, single=True) or (name_before(above) if alone else "")
-            if name and (goes_by(address, name) or before.strip() == name or alone):
+            # A name in a script of its own cannot be compared with an address; there it has to do to stand beside it.
+            if name and (goes_by(address, name) or before.strip() == name or alone or WITHOUT_SPACES.search(name)):
                 yield Person(name, address)

@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from followup.domain.entries import Entry
 from followup.domain.mentions import goes_by, is_name
-from followup.domain.model import Event, Me, Person, Response
+from followup.domain.model import Me, Person, Response
 from followup.domain.names import full_name
 from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox
 from followup.domain.services import is_vendor, service
@@ -40,10 +41,10 @@ class Guests:
         return self.people if listed else (*self.people, self.organizer)  # type: ignore[arg-type]  # not None here
 
 
-def guests_of(event: Event, title: Title, me: Me) -> Guests:
+def guests_of(entry: Entry) -> Guests:
     """Who is invited, by the names that the event gives them."""
-    people = tuple(_people(event, title, me))
-    return Guests(people, _organizer(event, title, people, me), tuple(_senders(event, me)))
+    people = tuple(_people(entry))
+    return Guests(people, _organizer(entry, people), tuple(_senders(entry)))
 
 
 def sender_name(person: Person) -> str:
@@ -56,31 +57,33 @@ def sender_name(person: Person) -> str:
     return ""
 
 
-def _people(event: Event, title: Title, me: Me) -> Iterator[Person]:
+def _people(entry: Entry) -> Iterator[Person]:
     seen: set[str] = set()
-    for attendee in event.attendees:
+    for attendee in entry.event.attendees:
         person = attendee.person
-        if not attendee.individual or attendee.response is Response.DECLINED or not _is_human(person, me):
+        if not attendee.individual or attendee.response is Response.DECLINED or not _is_human(person, entry.me):
             continue
         if fold(person.address) not in seen:
             seen.add(fold(person.address))
-            yield _named(person, title)
+            yield _named(person, entry.title)
 
 
-def _organizer(event: Event, title: Title, people: Sequence[Person], me: Me) -> Person | None:
-    person = event.organizer
-    if person is None or not _is_human(person, me):
+def _organizer(entry: Entry, people: Sequence[Person]) -> Person | None:
+    person = entry.event.organizer
+    if person is None or not _is_human(person, entry.me):
         return None
     address = fold(person.address)
-    if any(a.response is Response.DECLINED and fold(a.person.address) == address for a in event.attendees):
+    if any(a.response is Response.DECLINED and fold(a.person.address) == address for a in entry.event.attendees):
         return None
-    return next((guest for guest in people if fold(guest.address) == address), None) or _named(person, title)
+    return next((guest for guest in people if fold(guest.address) == address), None) or _named(person, entry.title)
 
 
-def _senders(event: Event, me: Me) -> Iterator[Person]:
-    invited = [attendee.person for attendee in event.attendees if attendee.individual]
-    for person in (*invited, event.organizer):
-        if not person or is_mine(me, person.address) or _is_human(person, me) or _BOT_NAME.search(plain(person.name)):
+def _senders(entry: Entry) -> Iterator[Person]:
+    invited = [attendee.person for attendee in entry.event.attendees if attendee.individual]
+    for person in (*invited, entry.event.organizer):
+        if not person or is_mine(entry.me, person.address) or _is_human(person, entry.me):
+            continue
+        if _BOT_NAME.search(plain(person.name)):
             continue
         if not _is_room(person) and (not is_machine(person) or service(person.domain)):
             yield person

@@ -9,14 +9,15 @@ from dataclasses import dataclass
 
 from followup.domain.descriptions import Description, introduced, person_named
 from followup.domain.employers import fits, is_company, named_by, own_domain
+from followup.domain.entries import Entry
 from followup.domain.guests import Guests, sender_name
 from followup.domain.lexicon import Lexicons
 from followup.domain.mentions import HONORIFIC, bears, is_list_of_names, is_name, names_in, names_me
-from followup.domain.model import Event, Me, Person
+from followup.domain.model import Person
 from followup.domain.names import full_name
 from followup.domain.people import fold, is_machine, is_mine
 from followup.domain.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
-from followup.domain.titles import NAMES, Piece, Title
+from followup.domain.titles import NAMES, Piece
 from followup.domain.vocabulary import GIVEN_NAMES
 
 _COURTESY = re.compile(
@@ -34,11 +35,9 @@ class Introductions:
     coordinators: tuple[Person, ...] = ()
 
 
-def introductions(
-    event: Event, title: Title, description: Description, guests: Guests, lexicons: Lexicons, me: Me
-) -> Introductions:
+def introductions(entry: Entry, guests: Guests) -> Introductions:
     """The people whom the text introduces, each once in each part, guests by what is known of them."""
-    text = _Text(title, description, guests, frozenset(_companies(event, description, guests, me)), lexicons, me)
+    text = _Text(entry, guests, frozenset(_companies(entry, guests)))
     return Introductions(
         tuple(text.each_once(_interviewers(text))),
         tuple(text.each_once(_behind_label("label_host", text))),
@@ -70,12 +69,17 @@ class _Text:
     `companies` holds the domains that people write from, and the names by which shared mailboxes go, folded.
     """
 
-    title: Title
-    description: Description
+    entry: Entry
     guests: Guests
     companies: frozenset[str]
-    lexicons: Lexicons
-    me: Me
+
+    @property
+    def description(self) -> Description:
+        return self.entry.description
+
+    @property
+    def lexicons(self) -> Lexicons:
+        return self.entry.lexicons
 
     def person(self, name: str) -> Person:
         return person_named(self.description, name)
@@ -91,13 +95,13 @@ class _Text:
             yield someone
 
     def _is_somebody(self, person: Person) -> bool:
-        if names_me(person.name, self.me) or is_mine(self.me, person.address) or is_machine(person):
+        if names_me(person.name, self.entry.me) or is_mine(self.entry.me, person.address) or is_machine(person):
             return False
         return bool(person.address) or not (self._is_company(person.name) or self.is_topic(person.name))
 
     def _is_company(self, name: str) -> bool:
-        """ "Interview with Tidewater Bio": what the event otherwise shows as a company is not a person."""
-        folded, first = plain(name), name.split()[0]
+        """Whether the event shows it as a company elsewhere: the second half of "Interview with Tidewater Bio"."""
+        folded, first = plain(name), name.split(maxsplit=1)[0]
         if plain(first) in GIVEN_NAMES:
             return False
         return is_company(name) or any(
@@ -112,10 +116,9 @@ class _Text:
         return not re.search(r"[^\W\d_]", masked(folded, spot_all(folded, self.lexicons, *about)))
 
 
-def _companies(event: Event, description: Description, guests: Guests, me: Me) -> Iterator[str]:
-    people = [attendee.person for attendee in event.attendees] + ([event.organizer] if event.organizer else [])
-    for address in (*(person.address for person in people), *description.addresses):
-        if not is_mine(me, address) and (domain := own_domain(address)):
+def _companies(entry: Entry, guests: Guests) -> Iterator[str]:
+    for address in (*(person.address for person in entry.everybody), *entry.description.addresses):
+        if not is_mine(entry.me, address) and (domain := own_domain(address)):
             yield domain
     for sender in guests.senders:
         if first := plain(sender_name(sender)).replace(".", "").partition(" ")[0]:
@@ -130,7 +133,7 @@ def _interviewers(text: _Text) -> Iterator[Person]:
     yield from introduced(text.description, text.lexicons, "meet")
     for line in text.description.agenda:
         yield from _in_agenda(line, text)
-    for piece in text.title.frames("with", "and", "label_interviewer"):
+    for piece in text.entry.title.frames("with", "and", "label_interviewer"):
         if is_person(piece, text.guests.everybody):
             yield from map(text.person, names_in(piece.text, single=True))
     for line in text.description.lines:
@@ -146,7 +149,7 @@ def _behind_label(section: str, text: _Text) -> Iterator[Person]:
 
 
 def _in_agenda(line: str, text: _Text) -> Iterator[Person]:
-    """ "10:00 Control theory - Anselm Krug": what is no topic, beside what is one, is a person."""
+    """In "10:00 Control theory - Anselm Krug", what is no topic, beside what is one, is a person."""
     if spot_all(plain(line), text.lexicons, "pause"):
         return
     parts = [part.strip() for part in _WITH.split(line) if part.strip()]
@@ -158,7 +161,7 @@ def _in_agenda(line: str, text: _Text) -> Iterator[Person]:
 
 
 def _acting(line: str, text: _Text) -> Iterator[Person]:
-    """ "Jane will call you": the names right before what interviewers do."""
+    """The names right before what interviewers do: "Jane will call you"."""
     for hit in spot_all(plain(line), text.lexicons, "acts"):
         clause = re.split(r"[.!?;:]\s|^\W+", line[: hit.start])[-1].strip()
         names = re.split(r"\s[-–—]\s", clause)[-1]

@@ -7,14 +7,11 @@ Who merely invited is the coordinator, unless nobody else is there to interview.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from followup.domain.descriptions import Description
 from followup.domain.employers import is_agency, own_domain
+from followup.domain.entries import Entry
 from followup.domain.guests import Guests, guests_of
 from followup.domain.introductions import Introductions, introductions, same_person
-from followup.domain.lexicon import Lexicons
-from followup.domain.model import Event, Me, Person
-from followup.domain.spotting import plain, spot_all
-from followup.domain.titles import Title
+from followup.domain.model import Person
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +36,11 @@ class Parties:
                 yield domain
 
 
-def parties_of(event: Event, title: Title, description: Description, lexicons: Lexicons, me: Me) -> Parties:
-    """Who takes part in `event`, as far as it says."""
-    guests = guests_of(event, title, me)
-    named = introductions(event, title, description, guests, lexicons, me)
-    joining = bool(spot_all(plain(description.text), lexicons, "us"))
-    interviewers = _interviewers(guests, named, joining=joining)
+def parties_of(entry: Entry) -> Parties:
+    """Who takes part, as far as the entry says."""
+    guests = guests_of(entry)
+    named = introductions(entry, guests)
+    interviewers = _interviewers(guests, named, joining=bool(entry.in_body("us")))
     coordinator = _coordinator(guests, named, interviewers)
     if coordinator and not _is_among(coordinator, (*named.interviewers, *named.hosts)):
         others = [person for person in interviewers if not same_person(person, coordinator)]

@@ -23,6 +23,7 @@ WITHOUT_SPACES = re.compile(f"[{_EASTERN}]")
 """A letter of a script whose words are not, or not reliably, set apart."""
 _TOKEN = re.compile(rf"[{_EASTERN}]|[^\W_{_EASTERN}]+|[^\w\s-]|_")
 
+_STAR = "*"
 _STEM = 3
 """So many letters of a word with a star are looked up."""
 
@@ -176,15 +177,13 @@ def _words(phrase: str) -> tuple[str, ...]:
     words: list[str] = []
     star = ""
     for found in _TOKEN.finditer(phrase):
-        token = found.group()
-        if token == "*":
-            if words and found.start() and not phrase[found.start() - 1].isspace():
-                words[-1] += "*"
-            else:
-                star = "*"
-        else:
-            words.append(star + token)
+        if found.group() != _STAR:
+            words.append(star + found.group())
             star = ""
+        elif words and found.start() and not phrase[found.start() - 1].isspace():
+            words[-1] += _STAR
+        else:
+            star = _STAR
     return tuple(words)
 
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
-from followup.domain.descriptions import Description
+from followup.domain.entries import Entry
 from followup.domain.lexicon import Lexicons
 from followup.domain.spotting import plain, sections_named, spot_all
-from followup.domain.titles import Title, spoken_in
+from followup.domain.titles import spoken_in
 
 # Where a text speaks of several, the one that says more: a day on site holds technical slots, a final round is still that.
 _ORDER = (
@@ -25,8 +25,9 @@ _A_DAY = 3
 UNKNOWN = "unknown"
 
 
-def stage_of(title: Title, description: Description, role: str, lexicons: Lexicons) -> str:
+def stage_of(entry: Entry, role: str) -> str:
     """The stage by the title, else by the description; `unknown` if neither tells. A `role` is no stage."""
+    title, description, lexicons = entry.title, entry.description, entry.lexicons
     booked = "\n".join(description.fields.get("label_event", ()))
     for text in (title.plain, plain(booked)):
         if stage := _named(text, role, lexicons):
@@ -43,9 +44,10 @@ def _named(text: str, role: str, lexicons: Lexicons) -> str:
     return next((stage for stage in _ORDER if f"stage_{stage}" in found), "")
 
 
-def language_of(title: Title, description: Description, lexicons: Lexicons) -> str:
+def language_of(entry: Entry) -> str:
     """The language whose phrases cover most of the title and the description, or the empty string."""
-    text = plain(f"{title.text}\n{description.text}")
+    lexicons = entry.lexicons
+    text = plain(f"{entry.title.text}\n{entry.description.text}")
     sections = [section for section in sections_named(lexicons, "") if section != "mask"]
     covered: Counter[str] = Counter()
     for hit in spot_all(text, lexicons, *sections):

@@ -173,7 +173,7 @@ def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> li
 
 
 def _beside_me(folded: str, hit: Hit, me: Me) -> bool:
-    """ "Alex Doe and Brightfold" are two; "Bergmann & Sohn" are one."""
+    """Whether it parts the user from somebody: "Alex Doe and Brightfold" are two, "Bergmann & Sohn" are one."""
     before, after = folded[: hit.start].split(), folded[hit.end :].split()
     return any(names_me(" ".join(side), me) for side in (before[-2:], after[:2], before[-1:], after[:1]) if side)
 
@@ -201,12 +201,12 @@ def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
 
 
 def _without_article(text: str, lexicons: Lexicons) -> str:
-    """ "the Alderney Times" has one, "The Book Nook" is called so."""
+    """The name without an article that is none of it: "the Alderney Times", but "The Book Nook"."""
     article = next((hit for hit in spot_all(plain(text), lexicons, "article") if not hit.start), None)
     if not article:
         return text
     rest = text[article.end :].strip()
-    return rest if text[0].islower() and rest[:1].isupper() or not rest else text
+    return rest if (text[0].islower() and rest[:1].isupper()) or not rest else text
 
 
 def _jobs(text: str, spoken: frozenset[str], lexicons: Lexicons) -> list[Hit]:
