@@ -21,6 +21,7 @@ SIGNATURE = 8
 """Lines at the end in which a company may sign."""
 
 _INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
+_WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
 _WORDS = re.compile(r"[\s|,/@()-]+")
 
 
@@ -92,7 +93,7 @@ def _of_sender(sender: Person) -> str:
 
 def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
     """`Instrumentation Engineer - Mossgate Water`: what stands beside the role in the subject, if it reads like a name."""
-    parts = [part.strip() for part in PARTS.split(subject)]
+    parts = [part.strip() for part in PARTS.split(_WITH_SOMEBODY.split(subject)[0])]
     if not role or role not in parts:
         return ""
     known = reading.made.knows

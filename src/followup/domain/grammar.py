@@ -11,6 +11,9 @@ from followup.domain.lexicon import Lexicon, WordClass
 from followup.domain.phrases import EASTERN_FACTOR, GAP, WIDE_GAP, Grammar, Phrase, Spec
 from followup.domain.words import is_eastern, spellings, words
 
+NONE = -1
+"""The number of no element."""
+
 
 @lru_cache(maxsize=64)
 def grammar(lexicons: tuple[Lexicon, ...]) -> Grammar:
@@ -56,7 +59,8 @@ def _phrase(made: Grammar, lexicon: Lexicon, kind: str, source: str) -> Phrase:
     required = frozenset(number for number, _, optional in elements if not optional)
     if not required or elements[0][2]:
         raise ValueError(f"{lexicon.language}: {kind}: a phrase must begin with something required: {source}")
-    return Phrase(kind, lexicon.language, source, tuple(elements), required)
+    breaks = made.numbers.get((lexicon.language, f"<{WordClass.BREAK}>"), NONE)
+    return Phrase(kind, lexicon.language, source, tuple(elements), required, breaks)
 
 
 def _element(made: Grammar, lexicon: Lexicon, part: str) -> int:

@@ -86,6 +86,8 @@ class Claim(StrEnum):
     """We have talked: thank you for the interview, it was good to meet you."""
     OUTREACH = "outreach"
     """Somebody looks for candidates: I came across your profile."""
+    SCAM = "scam"
+    """Asks for what no employer asks for: bank details, a copy of one's passport, a chat on another service."""
     RESCHEDULE = "reschedule"
     """An appointment moves."""
     SOMEBODY_ELSE = "somebody_else"

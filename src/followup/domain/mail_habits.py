@@ -194,7 +194,7 @@ DEPARTMENTS = _listed(
     department | university | campus | applications | application | candidate | candidates | experience | operations | ops | updates
     support | personal | personalabteilung | bewerbung | bewerbungen | karriere | bewerbermanagement | recruitingteam
     bewerberservice | ihr | dein | das | der | die | recrutement | recrutamiento | recrutement | carrières | équipe | rh
-    talents | empleo | selección | reclutamiento | recursos | humanos | equipo | recrutamento | vagas | carreiras | risorse | umane
+    desk | global | talents | empleo | selección | reclutamiento | recursos | humanos | equipo | recrutamento | vagas | carreiras | risorse | umane
     selezione | lavora | vacatures | werving | personeel | rekrutacja | kariera | rekrytering | rekruttering | jobb | karriär
     ik | insan | kaynakları | kariyer | 採用 | 採用担当 | 人事 | 人事部 | 招聘 | 人力资源 | 人力資源 | 채용 | 채용팀 | 인사팀
     """
@@ -226,7 +226,7 @@ JOINS_A_NAME = _listed("of | and | the | de | du | la | le | et | y | e | für |
 
 ENDS_A_ROLE = _listed(
     """
-    at | with | within | here | bei | am | im | in | from | position | role | opening | job | vacancy | internship | team | has | is | was
+    your | my | at | with | within | here | bei | am | im | in | from | position | role | opening | job | vacancy | internship | team | has | is | was
     are | to | on | the | our | und | and | von | vom | zu | zum | an | we | you | i | this | that | which | for | chez | dans | en
     em | na | no | presso | bij | hos | ved | w
     """

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from followup.domain.employer_named import employer_in, signed_company
 from followup.domain.employers import own_domain
-from followup.domain.lexicon import Claim, Lexicons
+from followup.domain.lexicon import Lexicons
 from followup.domain.model import Me, Message
 from followup.domain.reading import Reading, bare_subject
 from followup.domain.role_named import role_in
@@ -39,7 +39,7 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
     `decided` are the numbers of the sentences that decided what the message says.
     """
     person = signer(message, reading.own, me)
-    if not (decided or reading.meant(Claim.APPLICATION, Claim.MEETING, Claim.PORTAL)):
+    if not (decided or reading.job or reading.applying):
         return Subject(signed_company(reading.own, own_domain(message.sender.address)), person=person)
     spoken = {language: lexicons[language] for language in reading.languages}
     role = role_in(bare_subject(message.subject), reading, spoken, decided)

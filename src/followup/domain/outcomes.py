@@ -35,6 +35,8 @@ SURE = 0.9
 """From this confidence on a finding acts."""
 WORTH_SHOWING = 0.45
 """Below this it is not even shown."""
+WORTH_SHOWING_ANYWAY = 0.8
+"""The same where nothing says that the message is about an application."""
 
 
 class Outcome(StrEnum):
@@ -125,7 +127,7 @@ def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Fin
 
 def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting) -> Finding | None:
     weighed = weigh(scale, reading, setting)
-    if weighed.confidence < WORTH_SHOWING:
+    if weighed.confidence < (WORTH_SHOWING if setting.about_an_application else WORTH_SHOWING_ANYWAY):
         return None
     return Finding(
         outcome,

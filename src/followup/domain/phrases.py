@@ -16,8 +16,6 @@ the places of all elements, and a phrase is a chain through these places.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from followup.domain.lexicon import WordClass
-
 GAP = 3
 """So many other words may stand between two elements."""
 WIDE_GAP = 9
@@ -42,6 +40,8 @@ class Phrase:
     source: str
     elements: tuple[tuple[int, int, bool], ...]
     required: frozenset[int]
+    breaks: int
+    """The number of the class of words that begin another clause in its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +71,14 @@ _NOTHING = Entry()
 class Places:
     """Where the elements of phrases stand in one sentence; found out only for those that are asked for."""
 
-    __slots__ = ("_alone", "_spans", "breaks", "present")
+    __slots__ = ("_alone", "_spans", "present")
 
-    def __init__(self, alone: list[frozenset[int]], longer: dict[int, list[Span]], breaks: frozenset[int]) -> None:
+    def __init__(self, alone: list[frozenset[int]], longer: dict[int, list[Span]]) -> None:
         self._alone = alone
         self._spans: dict[int, list[Span]] = {}
         self.present = set().union(*alone, longer)
         for number, spans in longer.items():
             self._spans[number] = self._scan(number, spans)
-        self.breaks = sorted({start for number in breaks & self.present for start, _ in self.spans(number)})
 
     def spans(self, number: int) -> list[Span]:
         """The places of one element, first to last."""
@@ -121,7 +120,7 @@ class Grammar:
             for number, specs in entry.loosely:
                 if _continues(sentence, index + 1, specs):
                     longer.setdefault(number, []).append((index, index + 1 + len(specs)))
-        return Places(alone, longer, self.classes(WordClass.BREAK))
+        return Places(alone, longer)
 
     def matches(self, places: Places) -> Iterator[Match]:
         """Every phrase that is found, once each, at its first place."""
@@ -194,10 +193,11 @@ def _chain(phrase: Phrase, places: Places) -> Span | None:
     """
     (first, _, _), *others = phrase.elements
     reached = {end: start for start, end in places.spans(first)}
+    breaks = [start for start, _ in places.spans(phrase.breaks)]
     longest = 0
     for number, gap, optional in others:
         longest = max(longest, gap)
-        stepped = _step(reached, places.spans(number), longest, places.breaks)
+        stepped = _step(reached, places.spans(number), longest, breaks)
         if optional:
             reached = {**reached, **stepped}
         else:

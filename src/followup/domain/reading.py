@@ -202,10 +202,12 @@ def _is_condition(match: Match, places: Places, made: Grammar) -> bool:
 
 
 def _is_denied(match: Match, places: Places, made: Grammar) -> bool:
+    """Whether a negation stands near the phrase, in the same clause."""
+    breaks = [start for start, _ in made.spans(places, match.language, WordClass.BREAK)]
     for start, end in made.spans(places, match.language, WordClass.NOT):
         if match.start - REACH_BEFORE <= start < match.end + REACH_AFTER:
             low, high = min(end, match.end), max(start, match.start)
-            if not any(low <= place < high for place in places.breaks):
+            if not any(low <= place < high for place in breaks):
                 return True
     return False
 

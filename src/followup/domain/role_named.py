@@ -12,7 +12,7 @@ LONGEST = 8
 """Words."""
 LONGEST_PART = 60
 
-PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|bei|chez|en|na|hos|ved|w|bij|presso)\s")
+PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|with|mit|bei|chez|en|na|hos|ved|w|bij|presso)\s")
 """What stands between the parts of a subject."""
 
 _INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")

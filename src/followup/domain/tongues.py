@@ -12,11 +12,11 @@ from followup.domain.lexicon import Lexicon, Lexicons, WordClass
 from followup.domain.sentences import Sentence
 from followup.domain.words import spellings
 
-LIKELY = 0.25
+LIKELY = 0.35
 """A language with so many of the foremost language's little words is read as well."""
 
 ENOUGH = 6
-"""With fewer little words than this in all, nothing can be told, and every language that has one is read."""
+"""With fewer little words than this nothing can be told apart, and every language that has one is read."""
 
 
 def spoken(sentences: Iterable[Sentence], lexicons: Lexicons) -> tuple[str, ...]:
@@ -31,8 +31,7 @@ def spoken(sentences: Iterable[Sentence], lexicons: Lexicons) -> tuple[str, ...]
         return tuple(lexicons)
     most = max(votes.values())
     least = LIKELY * most if most >= ENOUGH else 1
-    likely = sorted((language for language in votes if votes[language] >= least), key=lambda name: -votes[name])
-    return tuple(likely) if most >= ENOUGH else (*likely, *(name for name in lexicons if name not in likely))
+    return tuple(sorted((name for name in lexicons if votes[name] >= least), key=lambda name: -votes[name]))
 
 
 @lru_cache(maxsize=8)

@@ -12,7 +12,7 @@ from followup.domain.employers import is_free_mail
 from followup.domain.evidence import LONGEST_QUOTE, Evidence
 from followup.domain.lexicon import Claim
 from followup.domain.model import Message
-from followup.domain.reading import Reading, Said
+from followup.domain.reading import Reading, Said, is_reply
 from followup.domain.services import ServiceKind, service
 
 MOST_QUOTED = 3
@@ -31,6 +31,8 @@ class Scale:
     opposes: Mapping[Claim, float] = field(default_factory=dict)
     about_a_job: bool = True
     """Whether it needs a sign that this is about an application at all."""
+    out_of_the_blue: float = 0.0
+    """What it weighs that nothing names an application, an interview or a talk before."""
     schedules: bool = False
     """Whether a scheduler's link or an invitation enclosed speaks for it."""
 
@@ -51,13 +53,14 @@ OFFER = Scale(
     bias=-4.0,
     decides={Claim.OFFER: 5.5},
     supports={Claim.OFFER_DETAIL: 1.5, Claim.APPLICATION: 0.7, Claim.MEETING: 0.7},
-    opposes={Claim.OUTREACH: 3.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 1.0, Claim.PROCESS: 1.0},
+    opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 1.0, Claim.PROCESS: 1.0},
+    out_of_the_blue=-2.0,
 )
 INVITATION = Scale(
     bias=-4.0,
     decides={Claim.INVITATION: 5.5},
     supports={Claim.INVITATION_DETAIL: 1.5, Claim.APPLICATION: 1.0, Claim.MEETING: 0.5},
-    opposes={Claim.OUTREACH: 3.0, Claim.RESCHEDULE: 3.0, Claim.ABSENCE: 4.0, Claim.SOMEBODY_ELSE: 2.0},
+    opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.RESCHEDULE: 3.0, Claim.ABSENCE: 4.0, Claim.SOMEBODY_ELSE: 2.0},
     schedules=True,
 )
 ACKNOWLEDGEMENT = Scale(
@@ -120,6 +123,7 @@ WHY = {
     Claim.APPLICATION: "about an application",
     Claim.MEETING: "they have talked",
     Claim.OUTREACH: "somebody looks for candidates",
+    Claim.SCAM: "asks for what no employer asks for",
     Claim.RESCHEDULE: "an appointment moves",
     Claim.SOMEBODY_ELSE: "about another person",
     Claim.BULK: "a newsletter or job alert",
@@ -141,6 +145,8 @@ class Setting:
     """How much its words speak of another matter altogether, as a (negative) weight."""
     job_words: int = 0
     about_an_application: bool = False
+    out_of_the_blue: bool = False
+    """Whether nothing goes before it: it names no application, and answers nothing."""
     schedules: bool = False
 
 
@@ -156,6 +162,7 @@ class Weighed:
 def setting_of(message: Message, reading: Reading, *, mine: bool) -> Setting:
     """What kind of message it is. `mine` when the user wrote it."""
     application = bool(reading.meant(Claim.APPLICATION))
+    known = application or bool(reading.meant(Claim.MEETING))
     bulk_sentences = {said.number for said in reading.meant(Claim.BULK)}
     listed = bool(message.header("list-id") or message.header("list-unsubscribe"))
     return Setting(
@@ -165,7 +172,8 @@ def setting_of(message: Message, reading: Reading, *, mine: bool) -> Setting:
         rambling=len(reading.own) > LONG,
         elsewhere=_elsewhere(reading),
         job_words=len(reading.job) + len(reading.applying),
-        about_an_application=application or bool(reading.meant(Claim.MEETING)),
+        about_an_application=known,
+        out_of_the_blue=not (known or message.references or is_reply(message.subject)),
         schedules=bool(message.invitations) or _links_to_scheduler(message),
     )
 
@@ -209,6 +217,8 @@ def _of_setting(scale: Scale, setting: Setting) -> float:
         score += SCHEDULED
     if setting.bulk:
         score += BULK
+    if setting.out_of_the_blue:
+        score += scale.out_of_the_blue
     if setting.rambling:
         score += RAMBLING
     if setting.private and scale.about_a_job:
