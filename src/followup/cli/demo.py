@@ -27,5 +27,7 @@ def command(folder: Path) -> None:
     settings = wiring.settings(home.config)
     world = wiring.world(settings)
     report = run(world, now)
-    render.demo(report, review(world.casebook, world.rules, now), home, again=again)
+    files = [*sorted(home.calendar.iterdir()), *sorted((home.mail / "cur").iterdir())]
+    strangers = [item for file in files for item in wiring.explain(file, home.config) if not item.about_you]
+    render.demo(report, review(world.casebook, world.rules, now), strangers, home, again=again)
     raise click.exceptions.Exit(told(report.failures))

@@ -175,8 +175,11 @@ def explanations(all_of_them: Iterable[Explanation]) -> None:
             _indented(Text(verdict(decision)))
 
 
-def demo(what: Report, reviews: Sequence[Review], home: Home, *, again: bool) -> None:
-    """What the demo drafted, what it left alone, each with its reason, and where to look at it."""
+def demo(what: Report, reviews: Sequence[Review], strangers: Sequence[Explanation], home: Home, *, again: bool) -> None:
+    """What the demo drafted, what it left alone, each with its reason, and where to look at it.
+
+    `strangers` are the events and messages that looked as if they mattered, and do not.
+    """
     say(f"A sample mailbox and calendar {'are still' if again else 'have been written'} in {home.folder.absolute()}.")
     saved = what.deliveries(Outcome.SAVED)
     heading("Drafted")
@@ -189,8 +192,11 @@ def demo(what: Report, reviews: Sequence[Review], home: Home, *, again: bool) ->
     heading("Left alone")
     for review in reviews:
         for decision in review.decisions:
-            if isinstance(decision, (Leave, Wait)):
+            if isinstance(decision, Wait) or (isinstance(decision, Leave) and not decision.done):
                 _indented(Text(f"{review.case.title}: {verdict(decision)}"))
+    for item in strangers:
+        why = "; ".join(evidence.why for evidence in item.against)
+        _indented(Text(f"“{item.title}”: {item.conclusion}{f' ({why})' if why else ''}"))
     heading("Look at it")
     say(f"  mutt -f {shlex.quote(str(home.mail.absolute() / '.Drafts'))}")
     say(f"  {program()} --config {shlex.quote(str(home.config.absolute()))} cases")

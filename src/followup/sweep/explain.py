@@ -18,10 +18,16 @@ from followup.domain.signals import Signal
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """What was noticed in one item. `conclusion` is one line; `facts` are pairs of a label and what was read for it."""
+    """What was noticed in one item. `title` is that of the event, or the subject; a private event's is empty.
+
+    `conclusion` is one line; `facts` are pairs of a label and what was read for it.
+    `about_you` is false where nothing of it concerns an application of the user's.
+    """
 
     place: str
     conclusion: str
+    title: str = ""
+    about_you: bool = True
     sure: bool = True
     facts: tuple[tuple[str, str], ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -40,7 +46,7 @@ def explain_items(
             case Message():
                 yield _of_message(place, item, reader, rules, now)
             case Unreadable():
-                yield Explanation(place, f"unreadable: {item.reason}")
+                yield Explanation(place, f"unreadable: {item.reason}", about_you=False)
 
 
 def _of_event(place: str, event: Event, reader: Reader, rules: Rules, now: datetime) -> Explanation:
@@ -62,7 +68,17 @@ def _of_event(place: str, event: Event, reader: Reader, rules: Rules, now: datet
     )
     known = tuple((label, value) for label, value in facts if value)
     decisions = _decisions(reader.event(event), rules, now)
-    return Explanation(place, conclusion, verdict.sure, known, verdict.evidence, verdict.against, decisions)
+    return Explanation(
+        place=place,
+        conclusion=conclusion,
+        title="" if event.private else event.title,
+        about_you=verdict.role is Role.CANDIDATE,
+        sure=verdict.sure,
+        facts=known,
+        evidence=verdict.evidence,
+        against=verdict.against,
+        decisions=decisions,
+    )
 
 
 def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now: datetime) -> Explanation:
@@ -86,13 +102,15 @@ def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now:
         ("language", judgement.language),
     )
     return Explanation(
-        place,
-        conclusion,
-        judgement.main.sure,
-        tuple((label, one_line(value)) for label, value in facts if value),
-        tuple(evidence for finding in judgement.findings for evidence in finding.evidence),
-        tuple(evidence for finding in judgement.findings for evidence in finding.against),
-        _decisions(reader.message(message), rules, now),
+        place=place,
+        conclusion=conclusion,
+        title=message.subject,
+        about_you=judgement.main.outcome not in (Outcome.NOTHING, Outcome.REPLY),
+        sure=judgement.main.sure,
+        facts=tuple((label, one_line(value)) for label, value in facts if value),
+        evidence=tuple(evidence for finding in judgement.findings for evidence in finding.evidence),
+        against=tuple(evidence for finding in judgement.findings for evidence in finding.against),
+        decisions=_decisions(reader.message(message), rules, now),
     )
 
 
