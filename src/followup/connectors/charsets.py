@@ -2,7 +2,9 @@
 
 import codecs
 
-NOT_FOR_MAIL = frozenset({"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+NOT_FOR_MAIL = frozenset(
+    {"idna", "mbcs", "oem", "punycode", "raw-unicode-escape", "undefined", "unicode-escape", "utf-7"}
+)
 """Codecs of Python's that are no charset a mail program reads, or that a hostile mail could make slow or loud."""
 
 WIDER = {
@@ -19,7 +21,7 @@ WIDER = {
 
 EIGHT_BITS = frozenset({"cp1252", "cp1254"})
 
-MORE_THAN_ASCII = ("hz", "iso-2022", "utf-7", "utf-16", "utf-32", "utf7", "utf16", "utf32")
+MORE_THAN_ASCII = ("hz", "iso-2022", "utf-16", "utf-32", "utf16", "utf32")
 """Charsets in which bytes below 128 do not stand for themselves."""
 
 

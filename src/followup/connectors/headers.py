@@ -5,12 +5,13 @@ Every pattern reads its header once; no header is so long that its length could 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.utils import parsedate_to_datetime
+from itertools import chain
 
 from followup.connectors.charsets import text_from
 from followup.domain.model import KEPT_HEADERS, Person, one_line
@@ -21,8 +22,7 @@ LONGEST_KEPT = 1_000
 EARLIEST, LATEST = 1971, 9998
 """The years in which a date can be reckoned with; others come from broken clocks."""
 
-_FOLDED = re.compile(rb"\r?\n(?![ \t])|\r(?![\n \t])")
-_NAME = re.compile(rb"[!-9;-~]+")
+_NAME = re.compile(r"[!-9;-~]+[ \t]*")
 _ID = re.compile(r"<([^<>]+)>")
 _ENCODED_WORD = re.compile(r"=\?[^?\s]+\?[bq]\?", re.IGNORECASE)
 _PIECE = re.compile(
@@ -61,8 +61,8 @@ class Headers:
     @property
     def date(self) -> datetime | None:
         """When it was sent: Date, or else the newest Received."""
-        stated = [self.first("date"), *(value.rpartition(";")[2] for value in self.every("received"))]
-        return next((moment for value in stated if (moment := _moment(value))), None)
+        received = (value.rpartition(";")[2] for value in self.every("received"))
+        return next((moment for value in chain(self.every("date"), received) if (moment := _moment(value))), None)
 
     @property
     def message_id(self) -> str:
@@ -83,12 +83,13 @@ class Headers:
 
 def headers_from(head: bytes) -> Headers:
     """The headers in `head`; lines that are none are left out."""
-    lines = (line.partition(b":") for line in _FOLDED.split(head))
+    lines = head.replace(b"\r\n", b"\n").replace(b"\r", b"\n").replace(b"\n ", b" ").replace(b"\n\t", b" ").split(b"\n")
+    named = (line.partition(":") for line in _texts(lines))
     return Headers(
         tuple(
-            (name.rstrip().decode("ascii").lower(), _unfolded(value))
-            for name, colon, value in lines
-            if colon and _NAME.fullmatch(name.rstrip())
+            (name.rstrip().lower(), " ".join(value[:LONGEST_HEADER].split()))
+            for name, colon, value in named
+            if colon and _NAME.fullmatch(name)
         )
     )
 
@@ -119,8 +120,9 @@ def ids_in(value: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys("".join(match.split()) for match in _ID.findall(value) if "@" in match))
 
 
-def _unfolded(value: bytes) -> str:
-    return " ".join(text_from(value[:LONGEST_HEADER], "utf-8").split())
+def _texts(lines: list[bytes]) -> Iterable[str]:
+    """The lines as text. Each has a charset of its own, if it is not ASCII as it ought to be."""
+    return (line.decode("ascii") if line.isascii() else text_from(line, "utf-8") for line in lines)
 
 
 def _chunk(words: str | bytes, charset: str | None) -> str:

@@ -22,6 +22,7 @@ MOST_REFERENCES = 20
 _BODY = EmailPolicy(linesep="\n", max_line_length=990, cte_type="8bit")
 """Paragraphs stay in one line each, readable in any editor; encoded only where a line is longer than mail allows."""
 
+_DOMAIN = re.compile(r"[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?")
 _ADDRESS = re.compile(r"[^\s@<>()\[\]\\,;:\"]+@[^\s@<>()\[\]\\,;:\"]+")
 _MESSAGE_ID = re.compile(r"[!-;=?-~]+@[!-;=?-~]+")
 _PLAIN = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
@@ -98,9 +99,10 @@ def _address(person: Person) -> str:
 
 def _in_ascii(domain: str) -> str:
     try:
-        return domain.encode("idna").decode("ascii")
+        domain = domain.encode("idna").decode("ascii")
     except UnicodeError:
         return ""
+    return domain if _DOMAIN.fullmatch(domain) else ""
 
 
 def _phrase(name: str, header: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import Message as Mime
+from itertools import islice
 
 from followup.connectors.charsets import text_from
 from followup.connectors.headers import Headers, headers_from
@@ -23,13 +24,13 @@ LONGEST_MESSAGE = 4 * 1024 * 1024
 DEEPEST_PART = 20
 """Real mail is nested five or six deep, forwards of forwards included."""
 
+MOST_PARTS = 1_000
 LONGEST_MIME_HEADER = 2_000
 NO_MESSAGE_ID = "no-message-id.invalid"
 """Stands behind the @ of the Message-IDs that we make up, and that no reply may refer to."""
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
-_HEAD_END = re.compile(rb"(?:\A|\r?\n)\r?\n")
 _MIME_HEADERS = ("content-type", "content-disposition", "content-transfer-encoding")
 
 
@@ -64,8 +65,8 @@ def message_from(
 
 def head_of(raw: bytes) -> bytes | None:
     """What stands before the first empty line, or None if `raw` ends before one."""
-    end = _HEAD_END.search(raw)
-    return raw[: end.start()] if end else None
+    end = _head_end(raw)
+    return raw[: end[0]] if end else None
 
 
 def _message(
@@ -74,7 +75,7 @@ def _message(
     headers = root.headers
     if not headers.fields:
         raise Broken("it has no headers")
-    parts = list(leaves(root))
+    parts = list(islice(leaves(root), MOST_PARTS))
     text, html = _first(parts, "text/plain"), _first(parts, "text/html")
     if html:
         from followup.connectors.html import text_of  # noqa: PLC0415 - lxml is slow to load, and not always needed
@@ -111,13 +112,13 @@ class Part:
     @classmethod
     def of(cls, raw: bytes) -> "Part":
         """The part that `raw` is."""
-        end = _HEAD_END.search(raw)
-        headers = headers_from(raw[: end.start()] if end else raw)
+        head_ends, body_begins = _head_end(raw) or (len(raw), len(raw))
+        headers = headers_from(raw[:head_ends])
         mime = Mime()
         for name in _MIME_HEADERS:
             if value := headers.first(name):
                 mime[name] = value[:LONGEST_MIME_HEADER]
-        return cls(headers, mime, raw[end.end() :] if end else b"")
+        return cls(headers, mime, raw[body_begins:])
 
     @property
     def type(self) -> str:
@@ -146,6 +147,14 @@ class Part:
         if self.mime.get_param("format", "") == "flowed":
             return _unflowed(text, joined=self.mime.get_param("delsp", "") == "yes")
         return text
+
+
+def _head_end(raw: bytes) -> tuple[int, int] | None:
+    """Where the head ends and where the body begins. (Not by a pattern: this is done for every message there is.)"""
+    if raw.startswith((b"\n", b"\r\n")):
+        return 0, raw.index(b"\n") + 1
+    ends = [(place, place + len(mark)) for mark in (b"\n\n", b"\n\r\n") if (place := raw.find(mark)) >= 0]
+    return min(ends, default=None)
 
 
 def leaves(part: Part, depth: int = 0) -> Iterator[Part]:

@@ -119,9 +119,8 @@ class LocalMailbox:
         return True
 
     def _read(self, entry: Entry, file: Opened | str, window: Window) -> Message | Unreadable | BeforeWindow | None:
-        place = printable(str(entry.path))
         if isinstance(file, str):
-            return Unreadable(self._name, entry.handle, place, file)
+            return Unreadable(self._name, entry.handle, printable(entry.path), file)
         try:
             date = headers_from(file.head()).date or file.modified
             if date < window.start:
@@ -137,7 +136,7 @@ class LocalMailbox:
                 zone=self._zone,
             )
         except (Broken, OSError) as error:
-            return Unreadable(self._name, entry.handle, place, str(error))
+            return Unreadable(self._name, entry.handle, printable(entry.path), str(error))
 
     def _written(self, letter: Letter, message_id: str) -> bytes:
         try:
@@ -151,11 +150,8 @@ class LocalMailbox:
         if self._lying(box, unique):
             return None
         occasion = letter.since or (letter.parent.date if letter.parent else datetime.fromtimestamp(0, UTC))
-        try:
-            entry = self._maildir.put(box, f"{int(occasion.timestamp())}.{unique}.draft:2,D", raw)
-        except FileExistsError:
-            return None
-        if any(other != entry for other in self._lying(box, unique)):
+        entry = self._maildir.put(box, f"{int(occasion.timestamp())}.{unique}.draft:2,D", raw)
+        if entry and any(other != entry for other in self._lying(box, unique)):
             # Between our look and our writing, another run wrote it and a mail program renamed it.
             self._maildir.remove(entry)
             return None

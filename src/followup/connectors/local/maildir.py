@@ -54,9 +54,9 @@ class Entry:
     name: str
 
     @property
-    def path(self) -> Path:
-        """Where it lies at the moment."""
-        return self.box.path / self.place / self.name
+    def path(self) -> str:
+        """Where it lies at the moment. (No Path: there may be a hundred thousand.)"""
+        return f"{self.box.path}/{self.place}/{self.name}"
 
     @property
     def flags(self) -> str:
@@ -192,14 +192,12 @@ class Maildir:
         if delivered and int(delivered[0]) >= moment.timestamp():
             return True
         try:
-            found = entry.path.lstat()
+            return Path(entry.path).lstat().st_mtime >= moment.timestamp()
         except OSError:
             return True
-        # A restored backup has old dates of writing; that of the last change nobody can set.
-        return max(found.st_mtime, found.st_ctime) >= moment.timestamp()
 
-    def put(self, box: Box, name: str, content: bytes) -> Entry:
-        """Writes a new file, all of it or nothing. Raises `FileExistsError` where there is one of that name."""
+    def put(self, box: Box, name: str, content: bytes) -> Entry | None:
+        """Writes a new file, all of it or nothing; None, and nothing done, where there is one of that name."""
         entry = Entry(box, "cur", name)
         try:
             self._make(box)
@@ -210,15 +208,15 @@ class Maildir:
                     file.flush()
                     os.fsync(number)
                 # Unlike a rename, this never takes the place of a file that another run has just put there.
-                os.link(unfinished, entry.path)
+                with suppress(FileExistsError):
+                    os.link(unfinished, entry.path)
+                    _make_lasting(box.path / "cur")
+                    return entry
             finally:
                 Path(unfinished).unlink(missing_ok=True)
-            _make_lasting(box.path / "cur")
-        except FileExistsError:
-            raise
         except OSError as error:
             raise self._unavailable(box.path, f"nothing can be written there: {_reason(error)}") from error
-        return entry
+        return None
 
     def drafts_box(self) -> Box:
         """Where drafts belong; made, in the manner of the other folders, when something is first put there."""
@@ -234,15 +232,16 @@ class Maildir:
     def remove(self, entry: Entry) -> None:
         """Takes the file away for good."""
         try:
-            entry.path.unlink(missing_ok=True)
-            _make_lasting(entry.path.parent)
+            Path(entry.path).unlink(missing_ok=True)
+            _make_lasting(entry.box.path / entry.place)
         except OSError as error:
             raise self._unavailable(entry.box.path, f"nothing can be removed there: {_reason(error)}") from error
 
     def _make(self, box: Box) -> None:
+        marked = box.path.exists() or not box.name.startswith(".")
         for place in ("tmp", "new", "cur"):
             (box.path / place).mkdir(mode=0o700, parents=True, exist_ok=True)
-        if box.name.startswith("."):
+        if not marked:
             # That is how Maildir++ tells its folders from mailboxes.
             (box.path / "maildirfolder").touch()
 
@@ -267,7 +266,7 @@ class Maildir:
             if below.count("/") < DEEPEST_FOLDER:
                 yield from self._boxes_below(path / folder, below, visited)
 
-    def _open(self, path: Path) -> Opened:
+    def _open(self, path: str) -> Opened:
         # Without O_NONBLOCK, a named pipe would keep us waiting for ever.
         number = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
         if not stat.S_ISREG(os.fstat(number).st_mode):
