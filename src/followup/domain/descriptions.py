@@ -6,14 +6,14 @@ and for people with the addresses that stand next to their names.
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followup.domain.lexicon import Lexicons
 from followup.domain.mentions import bears, goes_by, name_before, names_in
 from followup.domain.model import Person
 from followup.domain.people import is_machine, is_role_mailbox
-from followup.domain.spotting import WITHOUT_SPACES, plain, sections_named, spot_all
+from followup.domain.spotting import WITHOUT_SPACES, labels, plain, spot_all
 
 LONGEST = 20_000
 """So many characters are read; what follows is legal text, if anything."""
@@ -173,22 +173,22 @@ def _parts(line: str) -> list[str]:
 
 def _fields(sentences: Sequence[str], lexicons: Lexicons) -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
-    labels = _labels(lexicons)
+    known = labels(lexicons)
     for position, sentence in enumerate(sentences):
         for part in re.split(r"\s[|;]\s", sentence):
             label, value = _labelled(part)
-            sections = labels.get(label, ())
-            value = value or "\n".join(_below(sentences[position + 1 :], labels)) if sections else ""
+            sections = known.get(label, ())
+            value = value or "\n".join(_below(sentences[position + 1 :], known)) if sections else ""
             for section in sections:
                 if value:
                     found.setdefault(section, []).append(value)
     return {section: tuple(values) for section, values in found.items()}
 
 
-def _below(sentences: Sequence[str], labels: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _below(sentences: Sequence[str], known: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """The lines of a list under its heading."""
     for sentence in sentences[:_LONGEST_LIST]:
-        if _labelled(sentence)[0] in labels or not sentence.strip():
+        if _labelled(sentence)[0] in known or not sentence.strip():
             return
         yield sentence.strip(" *•·-")
 
@@ -198,17 +198,6 @@ def _labelled(sentence: str) -> tuple[str, str]:
     found = _LABELLED.match(sentence)
     label, value = (found.group(1), found.group(2)) if found else (sentence, "")
     return plain(label).strip(" *_#•-:"), value.strip(" *_")
-
-
-def _labels(lexicons: Lexicons) -> dict[str, tuple[str, ...]]:
-    labels: dict[str, tuple[str, ...]] = {}
-    for section in sections_named(lexicons, "label_"):
-        for lexicon in lexicons.values():
-            for phrase in lexicon.calendar.get(section, ()):
-                key = plain(phrase)
-                if section not in labels.get(key, ()):
-                    labels[key] = (*labels.get(key, ()), section)
-    return labels
 
 
 def _acquaintances(lines: Sequence[str]) -> Iterator[Person]:
@@ -222,6 +211,9 @@ def _acquaintances(lines: Sequence[str]) -> Iterator[Person]:
             before = line[max(0, found.start() - _NEAR) : found.start()].removesuffix("mailto:").rstrip(' <([,;:-–|"')
             alone = len(line.strip()) == len(address)
             name = name_before(before) or name_before(before, single=True) or (name_before(above) if alone else "")
+            if not name or not goes_by(address, name):  # "Jane Smith | CTO | jane@brightfold.example"
+                leading = next(names_in(re.split(r"\s[|–—-]\s|\t", line.strip(" *•·-"))[0], listed=True), "")
+                name = leading if leading and goes_by(address, leading) else name
             # A name in a script of its own cannot be compared with an address; there it has to do to stand beside it.
             if name and (goes_by(address, name) or before.strip() == name or alone or WITHOUT_SPACES.search(name)):
                 yield Person(name, address)

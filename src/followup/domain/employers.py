@@ -177,12 +177,19 @@ def _shortens(label: str, words: Sequence[str]) -> bool:
 
 
 def is_company(name: str) -> bool:
-    """Whether a name says of itself that it is a company's: by its legal form, or a word like `Systems`."""
+    """Whether a name says of itself that it is a company's: by its legal form, or a word like `Systems` or `Hotel`."""
+    words = plain(name).split()
+    return ends_like_company(name) or (len(words) > 1 and words[0] in _HOUSES)
+
+
+@lru_cache(maxsize=4096)
+def ends_like_company(name: str) -> bool:
+    """The same, by its last word alone: a `hotel manager` is no company."""
     text = unicodedata.normalize("NFKC", name)
     if _CJK_FORMS.search(text) or len(basename(text)) < len(text.strip(" .,")):
         return True
     words = plain(text).replace(",", " ").split()
-    return len(words) > 1 and (words[-1] in _COMPANY_WORDS or words[0] in _HOUSES)
+    return len(words) > 1 and words[-1] in _COMPANY_WORDS
 
 
 def name_from_domain(domain: str) -> str:

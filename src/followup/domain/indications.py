@@ -61,6 +61,12 @@ class Finding:
         """Whether it is but part of a name, or an English word that means nothing of the kind."""
         if any(start <= hit.start and hit.end <= end for start, end in self._proper_names()):
             return True
+        names = spot_all(self.entry.title.plain, self.entry.lexicons, *NAMES)
+        if any(
+            (name.start <= hit.start and hit.end < name.end) or (name.start < hit.start and hit.end <= name.end)
+            for name in names
+        ):
+            return True  # "take home" in "take home review"
         english = spot_all(self.entry.title.plain, self.entry.lexicons, *NAMES, "talk", "job")
         return hit.language != "en" and any(
             other.language == "en" and (other.start, other.end) == (hit.start, hit.end) for other in english

@@ -22,6 +22,9 @@ from followup.domain.people import is_mine
 from followup.domain.stages import UNKNOWN, language_of, stage_of
 from followup.domain.standing import unsettled
 
+BY_MAIL = Weight(SURE, "it came with a mail that invites you to an interview", where="mail")
+"""A mail says so, whatever the event itself is called."""
+
 
 class Role(StrEnum):
     """What part the user plays."""
@@ -56,10 +59,15 @@ class Interview:
     against: tuple[Evidence, ...] = ()
 
 
-def judge(event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str] = frozenset()) -> Interview:
-    """What part the user plays in `event`, and all that it says about the interview. A private event is not quoted."""
+def judge(
+    event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str] = frozenset(), *, invited: bool = False
+) -> Interview:
+    """What part the user plays in `event`, and all that it says about the interview. A private event is not quoted.
+
+    `invited` when the event came with a mail that invites the user to an interview.
+    """
     found = _read(entries.read(event, lexicons, me), work_domains)
-    pros, cons = tuple(in_favour(found)), tuple(against(found))
+    pros, cons = (*in_favour(found), *((BY_MAIL,) if invited else ())), tuple(against(found))
     points = sum(weight.points for weight in (*pros, *cons))
     about_hiring = sum(weight.points for weight in pros) >= LIKELY
     if not any(weight.points == OVERRULED for weight in cons):

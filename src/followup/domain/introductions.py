@@ -12,7 +12,7 @@ from followup.domain.employers import fits, is_company, named_by, own_domain
 from followup.domain.entries import Entry
 from followup.domain.guests import Guests, sender_name
 from followup.domain.lexicon import Lexicons
-from followup.domain.mentions import HONORIFIC, bears, is_list_of_names, is_name, names_in, names_me
+from followup.domain.mentions import HONORIFIC, bears, is_list_of_names, is_name, name_before, names_in, names_me
 from followup.domain.model import Person
 from followup.domain.names import full_name
 from followup.domain.people import fold, is_machine, is_mine
@@ -38,11 +38,12 @@ class Introductions:
 def introductions(entry: Entry, guests: Guests) -> Introductions:
     """The people whom the text introduces, each once in each part, guests by what is known of them."""
     text = _Text(entry, guests, frozenset(_companies(entry, guests)))
-    return Introductions(
-        tuple(text.each_once(_interviewers(text))),
-        tuple(text.each_once(_behind_label("label_host", text))),
-        tuple(text.each_once(_coordinators(text))),
-    )
+    coordinators = tuple(text.each_once(_coordinators(text)))
+    hosts = tuple(text.each_once(_behind_label("label_host", text)))
+    if not hosts and not guests.everybody:  # nobody but those whom the description lists
+        listed = text.each_once(entry.description.acquaintances)
+        hosts = tuple(person for person in listed if not any(same_person(person, other) for other in coordinators))
+    return Introductions(tuple(text.each_once(_interviewers(text))), hosts, coordinators)
 
 
 def is_person(piece: Piece, known: Iterable[Person]) -> bool:
@@ -131,6 +132,7 @@ def _companies(entry: Entry, guests: Guests) -> Iterator[str]:
 def _interviewers(text: _Text) -> Iterator[Person]:
     yield from _behind_label("label_interviewer", text)
     yield from introduced(text.description, text.lexicons, "meet")
+    yield from (person for sentence in text.description.sentences for person in _beginning_with(sentence, text))
     for line in text.description.agenda:
         yield from _in_agenda(line, text)
     for piece in text.entry.title.frames("with", "and", "label_interviewer"):
@@ -138,6 +140,13 @@ def _interviewers(text: _Text) -> Iterator[Person]:
             yield from map(text.person, names_in(piece.text, single=True))
     for line in text.description.lines:
         yield from _acting(line, text)
+
+
+def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:
+    """Whom a sentence begins with: "With Jane Smith and Bob Lee"."""
+    first = next((hit for hit in spot_all(plain(sentence), text.lexicons, "with") if not hit.start), None)
+    if first:
+        yield from map(text.person, names_in(sentence[first.end :].strip()))
 
 
 def _behind_label(section: str, text: _Text) -> Iterator[Person]:
@@ -167,6 +176,8 @@ def _acting(line: str, text: _Text) -> Iterator[Person]:
         names = re.split(r"\s[-–—]\s", clause)[-1]
         if is_list_of_names(names):
             yield from map(text.person, names_in(names, single=True))
+        elif name := name_before(clause):
+            yield text.person(name)
 
 
 # --- coordinators -----------------------------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import dropwhile
 
 from followup.domain import titles
-from followup.domain.employers import is_company
+from followup.domain.employers import ends_like_company, is_company
 from followup.domain.entries import Entry
 from followup.domain.lexicon import Lexicons
 from followup.domain.mentions import bears, is_name, names_me
@@ -78,7 +78,7 @@ def names_job(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset(
         return False
     inside = any(hit.end < len(text) for hit in spot_all(plain(text), lexicons, "occupation"))
     areas = bool(spot_all(plain(text), lexicons, "field"))
-    return inside or areas or not is_company(text)
+    return inside or areas or not ends_like_company(text)
 
 
 # --- in the title -----------------------------------------------------------------------------------------------------

@@ -37,7 +37,8 @@ _LONGEST_TITLE = 4
 _OF = frozenset({"from", "aus", "de", "du", "von", "vom", "of", "van", "del", "från", "fra"})
 """What stands between a given name and a team: "Anne from HR"."""
 _GOES_ON = re.compile(r"(?:then|and|und|dann|puis|et|y|e|en|och|og)\s", re.IGNORECASE)
-_ADDRESS = re.compile(r"[\s,(<–-]*\S{1,64}@[\w.-]{1,253}>?")
+_CONTACT = re.compile(r"[\s,(<–|-]*(?:\S{1,64}@[\w.-]{1,253}|https?://\S{1,2000})>?")
+_WRITER = frozenset({"me", "myself", "mir", "ich", "moi", "mi", "yo", "io", "ik", "mij", "mig", "meg", "jeg", "jag"})
 _ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
 _EASTERN_NAME = re.compile(r"^[\u3400-\u9fff\uac00-\ud7af]{1,4}(?: [\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{1,5})?$")
 _POSITIONS = frozenset(plain(word) for word in POSITIONS)
@@ -50,11 +51,12 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
     It ends where something else begins. With `single`, one word may be a name. Unless they are `listed`, a name behind
     a comma has to sound like one: in "Jane Smith, Ironbark Holdings" the second is no person.
     """
-    parts = _AND.split(_ADDRESS.sub(";", _ASIDE.sub(" ", text.replace("’", "'"))))
+    parts = _AND.split(_CONTACT.sub(";", _ASIDE.sub(" ", text.replace("’", "'"))))
     items, separators = parts[::2], ["", *parts[1::2]]
+    titled = False
     for position, item in enumerate(items):
         bare = item.strip(" .:!*\"'")
-        if not bare:
+        if not bare or plain(bare) in _WRITER:
             continue
         if WITHOUT_SPACES.search(bare):
             name, rest = full_name(Person(bare)), ""
@@ -62,16 +64,14 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
                 return
         else:
             name, rest = _leading_name(bare, 1 if single else 2)
-        doubtful = (
-            separators[position].strip() == ","
-            and not _GOES_ON.match(bare)
-            and all(s.strip() == "," for s in separators[position + 1 :])
-        )
+        doubtful = separators[position].strip() == "," and not _GOES_ON.match(bare) and not titled
+        doubtful = doubtful and all(separator.strip() == "," for separator in separators[position + 1 :])
         if name and doubtful and not (single or listed) and plain(name).split()[0] not in GIVEN_NAMES:
             return
         if name:
             yield name
-        if rest and not _describes(rest, after_name=bool(name)):
+        titled = not name and _is_position(bare)
+        if rest and not titled and not _describes(rest, after_name=bool(name)):
             return
 
 
@@ -158,6 +158,12 @@ def _leads_on(words: Sequence[str]) -> bool:
     """Whether particles lead on to a capitalised word: "van der Meer"."""
     follower = next((word for word in words if word not in NAME_PARTICLES), "")
     return words[0] in NAME_PARTICLES and follower[:1].isupper()
+
+
+def _is_position(text: str) -> bool:
+    """Whether it begins with what somebody is: "our Head of Data"."""
+    first = _TITLE.sub("", text).split()
+    return bool(first) and plain(first[0]).strip(".") in _POSITIONS
 
 
 def _describes(rest: str, *, after_name: bool) -> bool:

@@ -63,7 +63,7 @@ def _coordinator(guests: Guests, named: Introductions, interviewers: Sequence[Pe
     organizer = guests.organizer
     if organizer and not _is_among(organizer, interviewers):
         return organizer
-    return next(iter(named.coordinators), None)
+    return next((person for person in named.coordinators if person != organizer), None)
 
 
 def _agent(guests: Guests, coordinator: Person | None) -> Person | None:

@@ -46,7 +46,7 @@ def plain(text: str) -> str:
 
 def spot_all(text: str, lexicons: Lexicons, *sections: str) -> list[Hit]:
     """Every place in `text`, which is folded already, where a phrase of these sections stands, the longer ones first."""
-    found = _hits(text, tuple(lexicons.values()))
+    found = _hits(text, _index_of(lexicons))
     return sorted(
         (hit for section in sections for hit in found.get(section, ())), key=lambda hit: (hit.start, -hit.end)
     )
@@ -66,13 +66,12 @@ def masked(text: str, hits: Iterable[Hit]) -> str:
 
 def sections_named(lexicons: Lexicons, prefix: str) -> tuple[str, ...]:
     """The names of all sections that begin so, in alphabetical order."""
-    return _sections_named(tuple(lexicons.values()), prefix)
+    return tuple(name for name in _index_of(lexicons).sections if name.startswith(prefix))
 
 
-@lru_cache(maxsize=64)
-def _sections_named(lexicons: tuple[Lexicon, ...], prefix: str) -> tuple[str, ...]:
-    names = {name for lexicon in lexicons for name in lexicon.calendar if name.startswith(prefix)}
-    return tuple(sorted(names))
+def labels(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
+    """The names of fields, folded, each with the sections of its meanings."""
+    return _index_of(lexicons).labels
 
 
 # --- reading a text ---------------------------------------------------------------------------------------------------
@@ -86,16 +85,16 @@ class _Token:
 
 
 @lru_cache(maxsize=512)
-def _hits(text: str, lexicons: tuple[Lexicon, ...]) -> Mapping[str, Sequence[Hit]]:
+def _hits(text: str, index: "_Index") -> Mapping[str, Sequence[Hit]]:
     """Every phrase in the text, by section."""
-    index = _indexed(lexicons)
     tokens = [_Token(found.group(), found.start(), found.end()) for found in _TOKEN.finditer(text)]
     hits: dict[str, list[Hit]] = defaultdict(list)
-    for position in range(len(tokens)):
-        for phrase in index.beginning_with(tokens[position].word):
+    for position, token in enumerate(tokens):
+        follower = tokens[position + 1].word if position + 1 < len(tokens) else ""
+        for phrase in index.beginning_with(token.word, follower):
             end = _end_of(phrase, tokens, position, text)
             if end:
-                hits[phrase.section].append(Hit(phrase.language, phrase.section, tokens[position].start, end))
+                hits[phrase.section].append(Hit(phrase.language, phrase.section, token.start, end))
     return hits
 
 
@@ -134,34 +133,64 @@ class _Phrase:
     section: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Index:
-    """The phrases by their first word, by how it begins, and by how it ends."""
+    """The phrases of some lexicons by their first word, by their first two, by how the first begins, and how it ends."""
 
+    lexicons: tuple[Lexicon, ...]
     whole: Mapping[str, Sequence[_Phrase]]
+    pairs: Mapping[tuple[str, str], Sequence[_Phrase]]
     beginning: Mapping[str, Sequence[_Phrase]]
     ending: Mapping[str, Sequence[_Phrase]]
+    sections: tuple[str, ...]
+    labels: Mapping[str, Sequence[str]]
 
-    def beginning_with(self, word: str) -> Iterator[_Phrase]:
+    def beginning_with(self, word: str, follower: str) -> Iterator[_Phrase]:
         yield from self.whole.get(word, ())
+        yield from self.pairs.get((word, follower), ())
         yield from self.beginning.get(word[:_STEM], ())
         yield from self.ending.get(word[-_STEM:], ())
 
 
-@lru_cache(maxsize=16)
+_indexes: dict[tuple[int, ...], _Index] = {}
+"""Indexes by the identities of their lexicons, which they keep alive: nothing else can come to have the same."""
+
+
+def _index_of(lexicons: Lexicons) -> _Index:
+    key = tuple(map(id, lexicons.values()))
+    index = _indexes.get(key)
+    if index is None:
+        index = _indexes[key] = _indexed(tuple(lexicons.values()))
+    return index
+
+
 def _indexed(lexicons: tuple[Lexicon, ...]) -> _Index:
     whole: dict[str, list[_Phrase]] = defaultdict(list)
+    pairs: dict[tuple[str, str], list[_Phrase]] = defaultdict(list)
     beginning: dict[str, list[_Phrase]] = defaultdict(list)
     ending: dict[str, list[_Phrase]] = defaultdict(list)
     for phrase in {phrase for lexicon in lexicons for phrase in _phrases(lexicon)}:
         word = phrase.words[0]
-        if word[0] == "*" and len(word) > _STEM:
-            ending[word.rstrip("*")[-_STEM:]].append(phrase)
-        elif word[-1] == "*" and len(word) > _STEM:
+        if word[0] == _STAR and len(word) > _STEM:
+            ending[word.rstrip(_STAR)[-_STEM:]].append(phrase)
+        elif word[-1] == _STAR and len(word) > _STEM:
             beginning[word[:_STEM]].append(phrase)
+        elif len(phrase.words) > 1 and _STAR not in phrase.words[1]:
+            pairs[word, phrase.words[1]].append(phrase)
         else:
             whole[word].append(phrase)
-    return _Index(whole, beginning, ending)
+    sections = tuple(sorted({section for lexicon in lexicons for section in lexicon.calendar}))
+    return _Index(lexicons, whole, pairs, beginning, ending, sections, _labels(lexicons))
+
+
+def _labels(lexicons: tuple[Lexicon, ...]) -> Mapping[str, Sequence[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for lexicon in lexicons:
+        for section, phrases in lexicon.calendar.items():
+            for key in (plain(phrase) for phrase in phrases if section.startswith("label_")):
+                if section not in found[key]:
+                    found[key].append(section)
+    return dict(found)
 
 
 def _phrases(lexicon: Lexicon) -> Iterator[_Phrase]:

@@ -47,9 +47,9 @@ def _named(text: str, role: str, lexicons: Lexicons) -> str:
 def language_of(entry: Entry) -> str:
     """The language whose phrases cover most of the title and the description, or the empty string."""
     lexicons = entry.lexicons
-    text = plain(f"{entry.title.text}\n{entry.description.text}")
     sections = [section for section in sections_named(lexicons, "") if section != "mask"]
     covered: Counter[str] = Counter()
-    for hit in spot_all(text, lexicons, *sections):
-        covered[hit.language] += hit.end - hit.start
+    for text in (entry.title.text, entry.description.text):
+        for hit in spot_all(plain(text), lexicons, *sections):
+            covered[hit.language] += hit.end - hit.start
     return max(lexicons, key=lambda language: covered[language]) if covered else ""

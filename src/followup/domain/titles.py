@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from followup.domain.lexicon import Lexicons
 from followup.domain.mentions import names_me
 from followup.domain.model import Me
-from followup.domain.spotting import Hit, masked, plain, sections_named, spot_all
+from followup.domain.spotting import Hit, labels, masked, plain, sections_named, spot_all
+from followup.domain.vocabulary import HOUSES
 
 NAMES = ("certain", "interview", "likely")
 """Sections whose phrases name the interview itself."""
@@ -26,7 +27,12 @@ _NUMBER = re.compile(
 )
 _EDGE = " \t-–—|:;,./&+<>*#'\"!?…"
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
+LONGEST = 300
+"""So many characters of a title are read."""
+_VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
+"""In front of a colon in a title they say nothing: "With: ..."."""
 _ENGLISH = frozenset({"en"})
+_HOUSES = frozenset(plain(word) for word in HOUSES)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _FRAMES = ("with", "at", "for", "and")
 
@@ -63,7 +69,7 @@ class Title:
 
 def read(title: str, lexicons: Lexicons, me: Me) -> Title:
     """The title, taken apart."""
-    text = " ".join(unicodedata.normalize("NFKC", title).split())
+    text = " ".join(unicodedata.normalize("NFKC", title[:LONGEST]).split())
     folded = plain(text)
     spoken = spoken_in(folded, lexicons)
     pieces = tuple(_pieces(text, spoken, lexicons, me))
@@ -127,13 +133,8 @@ def _segments(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _label(segment: str, lexicons: Lexicons) -> str:
-    key = plain(segment).strip()
-    for section in sections_named(lexicons, "label_"):
-        if section in ("label_event", "label_host", "label_coordinator"):
-            continue
-        if any(key == plain(phrase) for lexicon in lexicons.values() for phrase in lexicon.calendar.get(section, ())):
-            return section
-    return ""
+    sections = labels(lexicons).get(plain(segment).strip(), ())
+    return next((section for section in sections if section not in _VAGUE_LABELS), "")
 
 
 def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> Iterator[Piece]:
@@ -141,15 +142,18 @@ def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> 
     frame, start = "", 0
     for cut in (*_cuts(folded, spoken, lexicons, me), Hit("", "", len(segment), len(segment))):
         bare = _bare(segment[start : cut.start], spoken, lexicons)
-        yield from (Piece(part, frame) for part in _eastern_parts(bare, lexicons))
+        yield from (Piece(part, frame) for part in _parts(bare, lexicons))
         if bare or cut.section in _FRAMES or cut.section in NAMES:
             frame = cut.section if cut.section in _FRAMES else ""
         start = cut.end
 
 
-def _eastern_parts(text: str, lexicons: Lexicons) -> list[str]:
-    """In scripts without spaces a space sets things apart, once one of them is a role."""
+def _parts(text: str, lexicons: Lexicons) -> list[str]:
+    """A role and a company side by side: in scripts without spaces a space parts them, elsewhere "Hotel" or "School" does."""
     words = text.split()
+    houses = [n for n, word in enumerate(words) if n and plain(word) in _HOUSES]
+    if houses and spot_all(plain(" ".join(words[: houses[0]])), lexicons, "occupation"):
+        return [" ".join(words[: houses[0]]).rstrip(_EDGE), " ".join(words[houses[0] :])]
     roles = [bool(spot_all(word, lexicons, "occupation")) for word in words]
     if len(words) > 1 and any(roles) and not all(roles) and all(_HAN.search(word) for word in words):
         return words
@@ -180,7 +184,7 @@ def _beside_me(folded: str, hit: Hit, me: Me) -> bool:
 
 def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
     """The piece without the words at its edges that name neither a person, nor a company, nor a role."""
-    sections = ["filler", "talk", "job", *NAMES]
+    sections = ["filler", "talk", "job", "cancelled", "declined", "hold", *NAMES]
     if _jobs(text, spoken, lexicons):
         sections.append("article")
     else:  # a "Technical Writer" is not a technical stage

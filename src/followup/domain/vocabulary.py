@@ -39,7 +39,7 @@ BOT_DOMAINS = _listed(
 
 ROLE_WORDS = _listed(
     """
-    admin administration assistant ea pa secretary admissions admit application applications apply booking bookings candidate candidates
+    acquisition admin administration assistant ea pa secretary admissions admit application applications apply booking bookings candidate candidates
     career careers contact crewing employment enquiries feedback front frontdesk hello hi hire hiring hr hrteam humanresources
     info inquiries interview interviews job jobs mail meetings office onboarding people peopleops peopleteam personnel
     reception recruit recruiter recruiters recruiting recruitment resume scheduling service service staffing
