@@ -4,6 +4,7 @@ Every element of a phrase gets a number, and every word the numbers of the eleme
 How a phrase is written stands in `phrases`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
@@ -29,18 +30,25 @@ def grammar(lexicons: tuple[Lexicon, ...]) -> Grammar:
         for name in WordClass
     }
     made.starred = [spec for spec in made.heads if spec[0] != "exact"]
-    _index(made)
+    _index(made, lexicons)
     return made
 
 
-def _index(made: Grammar) -> None:
-    """Files each phrase under its rarest required element, so that few are looked at in any sentence."""
-    uses: dict[int, int] = {}
+def _index(made: Grammar, lexicons: Iterable[Lexicon]) -> None:
+    """Files each phrase under its rarest required element, so that few are looked at in any sentence.
+
+    An element that holds one of the little words of its language is in every sentence, however few phrases use it.
+    """
+    little = {
+        spelling
+        for lexicon in lexicons
+        for word in lexicon.words.get(WordClass.COMMON, ())
+        for spelling in spellings(word)
+    }
+    everywhere = {number for word in little for number, rest in made.heads.get(("exact", word), ()) if not rest}
+    uses = Counter(number for phrase in made.phrases for number in phrase.required)
     for phrase in made.phrases:
-        for number in phrase.required:
-            uses[number] = uses.get(number, 0) + 1
-    for phrase in made.phrases:
-        anchor = min(sorted(phrase.required), key=uses.__getitem__)
+        anchor = min(sorted(phrase.required), key=lambda number: (number in everywhere, uses[number]))
         made.by_anchor.setdefault(anchor, []).append(phrase)
 
 

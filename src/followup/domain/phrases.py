@@ -213,7 +213,7 @@ def _step(reached: Mapping[int, int], spans: Iterable[Span], gap: int, breaks: S
     stepped: dict[int, int] = {}
     for end, start in reached.items():
         for begin, finish in spans:
-            if 0 <= begin - end <= gap and not _broken(breaks, end, begin):
+            if 0 <= begin - end <= gap and not (breaks and _broken(breaks, end, begin)):
                 stepped[finish] = max(start, stepped.get(finish, -1))
     return stepped
 

@@ -49,7 +49,7 @@ class Said:
 class Reading:
     """All that a message claims, and what it speaks of."""
 
-    said: list[Said] = field(default_factory=list)
+    said: dict[Claim, list[Said]] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
     places: list[Places] = field(default_factory=list)
     job: set[str] = field(default_factory=set)
@@ -67,7 +67,7 @@ class Reading:
 
     def meant(self, *claims: Claim) -> list[Said]:
         """What is claimed without doubt."""
-        return [said for said in self.said if said.claim in claims and not said.doubt]
+        return [said for claim in claims for said in self.said.get(claim, ()) if not said.doubt]
 
     def numbers(self, *claims: Claim) -> frozenset[int]:
         """The numbers of the sentences in which that is claimed without doubt."""
@@ -75,7 +75,7 @@ class Reading:
 
     def doubted(self, *claims: Claim) -> list[Said]:
         """What only looks as if it were claimed."""
-        return [said for said in self.said if said.claim in claims and said.doubt]
+        return [said for claim in claims for said in self.said.get(claim, ()) if said.doubt]
 
 
 def read(message: Message, lexicons: Lexicons) -> Reading:
@@ -138,17 +138,18 @@ def _note_claims(reading: Reading, sentence: Sentence, places: Places, number: i
     """`quoted` is what an earlier message said: it tells what this one is about, and no more."""
     matches = list(reading.made.matches(places))
     kinds = _Kinds(matches)
+    quotes = any(mark in sentence.text for mark in _QUOTES)
     for match in matches:
         claim = Claim(match.kind)
         if quoted and claim not in CONTEXT:
             doubt = "said in an earlier message"
-        elif _in_quotes(sentence, match):
+        elif quotes and _in_quotes(sentence, match):
             doubt = "quoted from somebody else"
         elif claim in DECISIVE:
             doubt = _doubt(claim, match, kinds, sentence, places, reading.made)
         else:
             doubt = ""
-        reading.said.append(Said(claim, sentence, number, match, doubt))
+        reading.said.setdefault(claim, []).append(Said(claim, sentence, number, match, doubt))
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,8 +215,6 @@ def _is_denied(match: Match, places: Places, made: Grammar) -> bool:
 
 def _in_quotes(sentence: Sentence, match: Match) -> bool:
     """Whether an odd number of quotation marks stands before the phrase."""
-    if not any(mark in sentence.text for mark in _QUOTES):
-        return False
     found = written(sentence)
     place = found[match.start][0] if match.start < len(found) else len(sentence.text)
     return sum(sentence.text.count(mark, 0, place) for mark in _QUOTES) % 2 == 1

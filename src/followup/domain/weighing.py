@@ -53,7 +53,7 @@ OFFER = Scale(
     bias=-4.0,
     decides={Claim.OFFER: 5.5},
     supports={Claim.OFFER_DETAIL: 1.5, Claim.APPLICATION: 0.7, Claim.MEETING: 0.7},
-    opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 1.0, Claim.PROCESS: 1.0},
+    opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
     out_of_the_blue=-2.0,
 )
 INVITATION = Scale(
