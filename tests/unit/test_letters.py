@@ -62,6 +62,22 @@ def test_a_letter_has_the_headers_of_any_letter_and_no_others() -> None:
     assert mail.get_content_type() == "text/plain"
 
 
+@pytest.mark.parametrize(
+    ("name", "header"),
+    [
+        ("O'Brien & Sons", "O'Brien & Sons"),
+        ("Dr. Hana Ito (she/her)", '"Dr. Hana Ito (she/her)"'),
+        ('Hana "Hani" Ito', '"Hana \\"Hani\\" Ito"'),
+        ("Zoë", "=?utf-8?q?Zo=C3=AB?="),
+        ("=?utf-8?q?x?=", "=?utf-8?b?PT91dGYtOD9xP3g/PQ==?="),
+    ],
+)
+def test_a_name_is_written_as_plainly_as_it_can_be(name: str, header: str) -> None:
+    mail = email.message_from_bytes(written(a_letter(to=Person(name, "h@x.example"))))
+
+    assert mail["To"] == f"{header} <h@x.example>"
+
+
 def test_nothing_in_a_letter_names_the_program() -> None:
     assert b"followup" not in written(a_letter(parent=REFUSAL)).lower()
 
@@ -97,7 +113,9 @@ def test_a_long_thread_is_referred_to_by_its_beginning_and_its_end() -> None:
     assert (references[0], references[-1], len(references)) == ("m0@x", "last@x", 20)
 
 
-@pytest.mark.parametrize("message_id", [f"abc@{NO_MESSAGE_ID}", "a b@x", "a>\r\nBcc: <b@x", "ü@x", "nonsense"])
+@pytest.mark.parametrize(
+    "message_id", [f"abc@{NO_MESSAGE_ID}", "a b@x", "a>\r\nBcc: <b@x", "ü@x", "nonsense", "a" * 990 + "@x"]
+)
 def test_an_id_that_nobody_could_refer_to_is_left_out(message_id: str) -> None:
     parent = Parent("home", message_id, "x", NOW, HANA, ("ok@x", message_id))
 

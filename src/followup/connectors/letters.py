@@ -17,6 +17,7 @@ from followup.connectors.mime import NO_MESSAGE_ID, Broken, Part, leaves
 from followup.domain.model import Letter, LetterKey, Person, one_line
 
 LONGEST_LINE = 78
+LONGEST_ID = 500
 MOST_REFERENCES = 20
 
 _BODY = EmailPolicy(linesep="\n", max_line_length=990, cte_type="8bit")
@@ -107,9 +108,10 @@ def _in_ascii(domain: str) -> str:
 
 def _phrase(name: str, header: str) -> str:
     name = one_line(name)
-    if _PLAIN.fullmatch(name) and "=?" not in name and len(name) < LONGEST_LINE:
-        return name
-    return _encoded(name, header)
+    if not name.isascii() or "=?" in name or len(name) >= LONGEST_LINE:
+        return _encoded(name, header)
+    quoted = re.sub(r'(["\\])', r"\\\1", name)
+    return name if _PLAIN.fullmatch(name) else f'"{quoted}"'
 
 
 def _text(text: str, header: str) -> str:
@@ -126,4 +128,5 @@ def _encoded(text: str, header: str) -> str:
 
 
 def _may_refer_to(message_id: str) -> bool:
-    return bool(_MESSAGE_ID.fullmatch(message_id)) and not message_id.endswith(f"@{NO_MESSAGE_ID}")
+    usable = len(message_id) <= LONGEST_ID and _MESSAGE_ID.fullmatch(message_id)
+    return bool(usable) and not message_id.endswith(f"@{NO_MESSAGE_ID}")

@@ -144,9 +144,12 @@ class Part:
         """The content as text, with plain line ends."""
         text = text_from(self.content, self.mime.get_content_charset(""))
         text = text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
-        if self.mime.get_param("format", "") == "flowed":
-            return _unflowed(text, joined=self.mime.get_param("delsp", "") == "yes")
+        if self._parameter("format") == "flowed":
+            return _unflowed(text, joined=self._parameter("delsp") == "yes")
         return text
+
+    def _parameter(self, name: str) -> str:
+        return str(self.mime.get_param(name, "")).lower()
 
 
 def _head_end(raw: bytes) -> tuple[int, int] | None:

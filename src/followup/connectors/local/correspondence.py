@@ -8,12 +8,12 @@ Only heads are read, and of sent and discarded mail only what has arrived since 
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from followup.connectors.headers import headers_from
 from followup.connectors.local.maildir import Box, Entry, Maildir, Opened
-from followup.domain.model import Draft, Folder, Handle, Letter
+from followup.domain.model import Draft, Folder, Letter
 
 CLOCKS_APART = timedelta(days=2)
 """How far the clocks of the user's computers and of mail servers may be apart, where files are judged by their dates."""
@@ -67,7 +67,9 @@ class Correspondence:
 
     def __init__(self, maildir: Maildir) -> None:
         self._maildir = maildir
-        self._known: dict[Handle, Filed] = {}
+        # By path: with new flags, it is looked at anew.
+        self._known: dict[str, Filed] = {}
+        self._arrivals: dict[str, float] = {}
 
     def since(self, moment: datetime) -> list[Filed]:
         """Every draft, and what was sent and discarded since then.
@@ -85,15 +87,17 @@ class Correspondence:
         return [filed for box in self._maildir.boxes(Folder.DRAFTS) for filed in self._read(box, lambda _: True)]
 
     def _arrived(self, box: Box, moment: datetime) -> Iterator[Filed]:
-        for entry in self._maildir.entries(box):
-            if known := self._known.get(entry.handle):
-                yield replace(known, entry=entry)
+        yield from [self._known[entry.path] for entry in self._maildir.entries(box) if entry.path in self._known]
         for filed in self._read(box, lambda entry: self._is_news(entry, moment)):
-            self._known[filed.entry.handle] = filed
+            self._known[filed.entry.path] = filed
             yield filed
 
     def _is_news(self, entry: Entry, moment: datetime) -> bool:
-        return entry.handle not in self._known and self._maildir.arrived_since(entry, moment)
+        if entry.path in self._known:
+            return False
+        if entry.path not in self._arrivals:
+            self._arrivals[entry.path] = self._maildir.arrived(entry)
+        return self._arrivals[entry.path] >= moment.timestamp()
 
     def _read(self, box: Box, wanted: Callable[[Entry], bool]) -> Iterator[Filed]:
         for entry, file in self._maildir.opened(box, wanted):

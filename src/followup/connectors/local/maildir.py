@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from math import inf
 from pathlib import Path
 from typing import Self
 
@@ -67,7 +68,8 @@ class Entry:
     @property
     def base(self) -> str:
         """Its name without what mail programs change: the flags, and the number that mbsync and OfflineIMAP add."""
-        return _UID.sub("", _FLAGS.sub("", self.name))
+        name = _FLAGS.sub("", self.name)
+        return _UID.sub("", name) if ",U=" in name else name
 
     @property
     def handle(self) -> Handle:
@@ -186,15 +188,15 @@ class Maildir:
                 return file.whole() if isinstance(file, Opened) else None
         return None
 
-    def arrived_since(self, entry: Entry, moment: datetime) -> bool:
-        """Whether it may have been put here after that moment, as far as can be told without opening it."""
+    def arrived(self, entry: Entry) -> float:
+        """When it was put here, in seconds since 1970, as far as can be told without opening it."""
         delivered = _DELIVERED.match(entry.name)
-        if delivered and int(delivered[0]) >= moment.timestamp():
-            return True
         try:
-            return Path(entry.path).lstat().st_mtime >= moment.timestamp()
+            written = Path(entry.path).lstat().st_mtime
         except OSError:
-            return True
+            return inf
+        # Of two dates the later, since a restored backup may have lost one of them.
+        return max(written, int(delivered[0]) if delivered else 0)
 
     def put(self, box: Box, name: str, content: bytes) -> Entry | None:
         """Writes a new file, all of it or nothing; None, and nothing done, where there is one of that name."""
@@ -280,7 +282,7 @@ class Maildir:
 
 def printable(name: str) -> str:
     """A file's name as text that can be stored and shown, whatever bytes it is made of."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _likeness_to_drafts(box: Box) -> tuple[int, int]:
