@@ -7,7 +7,7 @@ only what says which event is meant (`uid`, `file`) and where the user was (`use
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -22,11 +22,14 @@ from followup.domain.lexicon import Lexicons
 from followup.domain.loops import group_loops
 from followup.domain.mentions import bears
 from followup.domain.model import Event, Me, Person, Window
-from followup.domain.people import fold
-from followup.domain.signals import Contact, Kind, Matter, Origin, Part, Scheduled
+from followup.domain.notice import Reader
+from followup.domain.people import fold, is_machine
+from followup.domain.signals import Scheduled
 from followup.languages import load
 
 Row = Mapping[str, Any]
+Pair = tuple[Row, Row]
+"""A labelled row, and what is predicted of it."""
 
 ADDRESSING = ("uid", "file", "user_tz")
 YEARS = timedelta(days=2 * 366)
@@ -57,10 +60,8 @@ def predict(folder: Path) -> Iterator[dict[str, Any]]:
         zone = row["user_tz"] or user.me.zone
         alone = _events(folder / row["file"], zone, user.window)
         event = next((event for event in alone if event.uid == row["uid"]), None)
-        if event is None:
-            yield {"uid": row["uid"], "file": row["file"], "is_interview": False, "user_role": "none", "unsure": True}
-        else:
-            yield {"uid": row["uid"], "file": row["file"], **_prediction(event, calendars[zone], user, lexicons)}
+        address = {"uid": row["uid"], "file": row["file"]}
+        yield {**address, **(_prediction(event, calendars[zone], user, lexicons) if event else _nothing())}
 
 
 def read_rows(folder: Path) -> list[dict[str, Any]]:
@@ -76,57 +77,26 @@ def score(rows: Sequence[Row], predictions: Sequence[Row]) -> dict[str, float]:
     return {
         "should_thank_final precision": precision,
         "should_thank_final recall": recall,
-        "role": _share(
-            _same(row, guess, "user_role") for row, guess in pairs if _firm(row, "user_role", "is_interview")
-        ),
-        "thank_recipients": _share(
-            sorted(row["thank_recipients"]) == sorted(guess["thank_recipients"])
-            for row, guess in pairs
-            if _firm(row, "thank_recipients", "should_thank")
-        ),
+        "role": _share(pairs, "user_role", "is_interview"),
+        "thank_recipients": _share(pairs, "thank_recipients", "should_thank"),
         "unlabelled recipients": float(sum(len(_unlabelled(row, guess)) for row, guess in pairs)),
-        "employer": _share(_same_company(row, guess) for row, guess in pairs if _firm(row, "company")),
+        "employer": _share(pairs, "company"),
         "interviewers precision": found / given if given else 1.0,
         "interviewers recall": found / labelled if labelled else 1.0,
-        "role_title": _share(_same_text(row, guess, "role_title") for row, guess in pairs if _firm(row, "role_title")),
-        "stage": _share(
-            _same(row, guess, "stage") for row, guess in pairs if _firm(row, "stage") and row["is_interview"]
-        ),
-        "coordinator": _share(_same_coordinator(row, guess) for row, guess in pairs if _firm(row, "coordinator")),
-        "loops": _share(_same_loop(row, pairs) for row, _ in pairs if _firm(row, "loop_id")),
-        "ended_at_utc": _share(_same_end(row, guess) for row, guess in pairs if _firm(row, "ended_at_utc")),
+        "loops": _loops(pairs),
+        "ended_at_utc": _share(pairs, "ended_at_utc"),
+        "role_title": _share(pairs, "role_title"),
+        "stage": _share([pair for pair in pairs if pair[0]["is_interview"]], "stage"),
+        "coordinator": _share(pairs, "coordinator"),
     }
 
 
 def faults(rows: Sequence[Row], predictions: Sequence[Row]) -> Iterator[str]:
     """Every prediction that differs from its label, one line each."""
-    fields = (
-        "should_thank_final",
-        "user_role",
-        "thank_recipients",
-        "company",
-        "interviewers",
-        "role_title",
-        "stage",
-        "coordinator",
-        "ended_at_utc",
-    )
     for row, guess in zip(rows, predictions, strict=True):
-        for name in fields:
-            if not _firm(row, name):
-                continue
-            if name == "company" and _same_company(row, guess):
-                continue
-            if name == "ended_at_utc" and _same_end(row, guess):
-                continue
-            if name == "thank_recipients" and sorted(row[name]) == sorted(guess[name]):
-                continue
-            if name == "interviewers" and not row["is_interview"]:
-                continue
-            if name == "stage" and not row["is_interview"]:
-                continue
-            if row[name] != guess.get(name):
-                yield f"{row['file']} {row['title']!r} {name}: {row[name]!r} was predicted as {guess.get(name)!r} {guess.get('points', '')}"
+        for name, agree in _AGREEMENTS.items():
+            if _firm(row, name) and not agree(row, guess):
+                yield f"{row['file']} {row['title']!r} {name}: {row[name]!r} was predicted as {guess.get(name)!r}"
 
 
 # --- predicting -------------------------------------------------------------------------------------------------------
@@ -142,12 +112,11 @@ class _Calendar:
     @classmethod
     def read(cls, folder: Path, zone: str, user: User, lexicons: Lexicons) -> _Calendar:
         newest: dict[str, str] = {}
-        scheduled = []
+        scheduled: list[Scheduled] = []
         for event in _events(folder / "ics", zone, user.window):
             newest.setdefault(event.uid, str(event.handle))
-            verdict = judge(event, lexicons, user.me, user.work_domains)
-            if verdict.role is Role.CANDIDATE and verdict.sure and verdict.stands:
-                scheduled.append(_scheduled(event, verdict))
+            noticed = Reader(user.me, lexicons, user.work_domains).event(event)
+            scheduled += [signal for signal in noticed if isinstance(signal, Scheduled) and signal.sure]
         loops = {slot.origin.id: loop for loop in group_loops(scheduled) if len(loop) > 1 for slot in loop}
         return cls(newest, loops)
 
@@ -156,18 +125,6 @@ def _events(path: Path, zone: str, window: Window) -> Iterator[Event]:
     """Each event once, a series by its first occurrence, in the order of their start."""
     found = (event for event in LocalCalendar("evaluated", path, zone).events(window) if isinstance(event, Event))
     return iter(sorted(found, key=lambda event: event.start))
-
-
-def _scheduled(event: Event, verdict: Interview) -> Scheduled:
-    contacts = [Contact(person, Part.INTERVIEWER) for person in verdict.interviewers]
-    contacts += [Contact(verdict.coordinator, Part.COORDINATOR)] if verdict.coordinator else []
-    return Scheduled(
-        origin=Origin(Kind.EVENT, event.account, event.identity, event.start),
-        matter=Matter(verdict.employer, verdict.domains, verdict.agency, verdict.role_title, contacts=tuple(contacts)),
-        start=event.start,
-        end=event.end,
-        zone=event.zone,
-    )
 
 
 def _prediction(event: Event, calendar: _Calendar, user: User, lexicons: Lexicons) -> dict[str, Any]:
@@ -200,12 +157,24 @@ def _prediction(event: Event, calendar: _Calendar, user: User, lexicons: Lexicon
 
 
 def _recipients(verdict: Interview) -> tuple[list[str], str]:
-    direct = [person.address for person in verdict.interviewers if person.address]
+    direct = [person.address for person in verdict.interviewers if _can_be_thanked(person)]
     if direct:
         return direct, "direct"
-    if verdict.coordinator and verdict.coordinator.address:
+    if verdict.coordinator and _can_be_thanked(verdict.coordinator):
         return [verdict.coordinator.address], "coordinator"
     return [], "unknown_address"
+
+
+def _can_be_thanked(person: Person) -> bool:
+    return bool(person.address) and not is_machine(person)
+
+
+def _nothing() -> dict[str, Any]:
+    """What is predicted of an event that the calendar does not have, or that cannot be read."""
+    unknown = ("company", "role_title", "coordinator", "stage", "ended_at_utc", "thank_via", "loop_id")
+    none = dict.fromkeys((*unknown, "loop_ended_at_utc", "thank_not_before_utc"))
+    no = dict.fromkeys(("is_interview", "should_thank", "should_thank_final", "unsure"), False)
+    return {"user_role": "none", "interviewers": [], "thank_recipients": [], "evidence": [], **no, **none}
 
 
 def _person(person: Person) -> dict[str, str | None]:
@@ -234,23 +203,16 @@ def _firm(row: Row, *fields: str) -> bool:
     return not set(fields) & set(row.get("debatable_fields") or ())
 
 
-def _share(outcomes: Iterable[bool]) -> float:
-    results = list(outcomes)
-    return sum(results) / len(results) if results else 1.0
+def _share(pairs: Sequence[Pair], name: str, *others: str) -> float:
+    """How many of the firm labels of that name are met."""
+    met = [_AGREEMENTS[name](row, guess) for row, guess in pairs if _firm(row, name, *others)]
+    return sum(met) / len(met) if met else 1.0
 
 
-def _precision_recall(pairs: Sequence[tuple[Row, Row]], name: str) -> tuple[float, float]:
+def _precision_recall(pairs: Sequence[Pair], name: str) -> tuple[float, float]:
     firm = [(row[name], guess[name]) for row, guess in pairs if _firm(row, "is_interview", "should_thank", name)]
     both = sum(label and guess for label, guess in firm)
     return both / (sum(guess for _, guess in firm) or 1), both / (sum(label for label, _ in firm) or 1)
-
-
-def _same(row: Row, guess: Row, name: str) -> bool:
-    return bool(row[name] == guess[name])
-
-
-def _same_text(row: Row, guess: Row, name: str) -> bool:
-    return (row[name] or "").casefold() == (guess[name] or "").casefold()
 
 
 def _same_company(row: Row, guess: Row) -> bool:
@@ -262,9 +224,27 @@ def _squashed(name: str) -> str:
     return fold_name(name).replace(" ", "")
 
 
-def _same_coordinator(row: Row, guess: Row) -> bool:
+def _same_address(row: Row, guess: Row) -> bool:
     label, found = row["coordinator"], guess["coordinator"]
-    return (label or {}).get("email") == (found or {}).get("email")
+    return bool((label or {}).get("email") == (found or {}).get("email"))
+
+
+def _same_interviewers(row: Row, guess: Row) -> bool:
+    found, given, labelled = _interviewers([(row, guess)])
+    return found == given == labelled
+
+
+_AGREEMENTS: dict[str, Callable[[Row, Row], bool]] = {
+    "should_thank_final": lambda row, guess: row["should_thank_final"] == guess["should_thank_final"],
+    "user_role": lambda row, guess: row["user_role"] == guess["user_role"],
+    "thank_recipients": lambda row, guess: sorted(row["thank_recipients"]) == sorted(guess["thank_recipients"]),
+    "company": _same_company,
+    "interviewers": _same_interviewers,
+    "ended_at_utc": lambda row, guess: guess["ended_at_utc"] in {row["ended_at_utc"], row.get("alt_end_utc")},
+    "role_title": lambda row, guess: (row["role_title"] or "").casefold() == (guess["role_title"] or "").casefold(),
+    "stage": lambda row, guess: not row["is_interview"] or row["stage"] == guess["stage"],
+    "coordinator": _same_address,
+}
 
 
 def _unlabelled(row: Row, guess: Row) -> set[str]:
@@ -272,7 +252,7 @@ def _unlabelled(row: Row, guess: Row) -> set[str]:
     return set(guess["thank_recipients"]) - {person["email"] for person in known} - set(row["thank_recipients"])
 
 
-def _interviewers(pairs: Sequence[tuple[Row, Row]]) -> tuple[int, int, int]:
+def _interviewers(pairs: Sequence[Pair]) -> tuple[int, int, int]:
     """How many were found rightly, how many were given, how many are labelled."""
     found = given = labelled = 0
     for row, guess in pairs:
@@ -297,17 +277,14 @@ def _same_person(label: Row, found: Row) -> bool:
     return bears(Person(label["name"]), found["name"])
 
 
-def _same_loop(row: Row, pairs: Sequence[tuple[Row, Row]]) -> bool:
-    mine = next(guess for label, guess in pairs if label is row)
-    for label, guess in pairs:
-        if label is row or not _firm(label, "loop_id") or not label["should_thank_final"]:
-            continue
-        labelled = row["loop_id"] is not None and row["loop_id"] == label["loop_id"]
-        predicted = mine["loop_id"] is not None and mine["loop_id"] == guess["loop_id"]
-        if labelled != predicted and row["should_thank_final"]:
-            return False
-    return True
+def _loops(pairs: Sequence[Pair]) -> float:
+    """How many of the interviews share their loop with exactly those with which they should."""
+    firm = [pair for pair in pairs if _firm(pair[0], "loop_id") and pair[0]["should_thank_final"]]
+    met = [_fellows(firm, number, 0) == _fellows(firm, number, 1) for number in range(len(firm))]
+    return sum(met) / len(met) if met else 1.0
 
 
-def _same_end(row: Row, guess: Row) -> bool:
-    return guess["ended_at_utc"] in {row["ended_at_utc"], row.get("alt_end_utc")}
+def _fellows(pairs: Sequence[Pair], number: int, side: int) -> set[int]:
+    """The other interviews of the same loop, as labelled (0) or as predicted (1)."""
+    loop = pairs[number][side]["loop_id"]
+    return {other for other, pair in enumerate(pairs) if other != number and loop and pair[side]["loop_id"] == loop}
