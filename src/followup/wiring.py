@@ -170,7 +170,11 @@ def _read(path: Path, zone: str) -> Iterable[Event | Message | Unreadable]:
     data = path.read_bytes()
     if path.suffix.lower() == ".ics":
         return ical.events_from(data, account="", zone=zone, place=str(path))
-    return [mime.message_from(data, account="", handle=Handle(str(path)), folder=Folder.INBOX, zone=zone)]
+    handle = Handle(str(path))
+    try:
+        return [mime.message_from(data, account="", handle=handle, folder=Folder.INBOX, zone=zone)]
+    except mime.Broken as reason:
+        return [Unreadable("", handle, str(path), str(reason))]
 
 
 def _addressees(items: Iterable[Event | Message | Unreadable]) -> frozenset[str]:

@@ -178,6 +178,16 @@ def test_explain_quotes_the_words_that_decided(at: Home) -> None:
     assert "ends: " in ended.out
 
 
+def test_explain_says_why_a_file_cannot_be_read(at: Home, tmp_path: Path) -> None:
+    empty = tmp_path / "empty.eml"
+    empty.touch()
+
+    ended = in_home(at, "explain", str(empty))
+
+    assert ended.code == 0
+    assert ended.out == f"{empty}: unreadable: it has no headers\n"
+
+
 def test_explain_needs_no_configuration(at: Home, tmp_path: Path) -> None:
     ended = followup("explain", at.calendar / "e1.ics", cwd=tmp_path, XDG_CONFIG_HOME=str(tmp_path), HOME=str(tmp_path))
 
