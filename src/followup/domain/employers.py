@@ -118,6 +118,10 @@ def same_name(name_a: str, name_b: str) -> bool:
     return fuzz.ratio(first, second) >= _SAME_SPELLING
 
 
+_ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der", "de", "het"])
+"""What a company's name may begin with and its domain leaves out. `the` is folded away before."""
+
+
 def named_by(name: str, domain: str) -> bool:
     """Whether `domain` is how `name` would call itself: `Tidewater Bio` and tidewaterbio.example."""
     label = re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])
@@ -127,6 +131,8 @@ def named_by(name: str, domain: str) -> bool:
     squashed = "".join(words)
     if not squashed.isascii():
         return False
+    if len(words) > 1 and words[0] in _ARTICLES:
+        words, squashed = words[1:], "".join(words[1:])
     core = [word for word in words if word not in DESCRIPTORS] or words
     if label in {squashed, "".join(core)}:
         return True
@@ -186,7 +192,7 @@ def is_company(name: str) -> bool:
 def ends_like_company(name: str) -> bool:
     """The same, by its last word alone: a `hotel manager` is no company."""
     text = unicodedata.normalize("NFKC", name)
-    if _CJK_FORMS.search(text) or len(basename(text)) < len(text.strip(" .,")):
+    if _CJK_FORMS.search(text) or len(basename(text).split()) < len(text.split()):
         return True
     words = plain(text).replace(",", " ").split()
     return len(words) > 1 and words[-1] in _COMPANY_WORDS

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from followup.domain.employers import is_company
 from followup.domain.entries import Entry
 from followup.domain.mentions import goes_by, is_name
 from followup.domain.model import Me, Person, Response
@@ -96,6 +97,8 @@ def _is_human(person: Person, me: Me) -> bool:
         return False
     if person.name and not _own_name(person) and not full_name(Person("", person.address)):
         return False  # "Campus Recruiting" is nobody
+    if is_company(person.name) and not goes_by(person.address, person.name):
+        return False
     return not _BOT_NAME.search(plain(person.name)) and not _is_room(person)
 
 

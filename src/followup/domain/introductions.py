@@ -53,7 +53,7 @@ def is_person(piece: Piece, known: Iterable[Person]) -> bool:
     if _COURTESY.match(piece.text) or HONORIFIC.search(piece.text):
         return True
     first = plain(piece.text).split()[0].strip(".,")
-    return first in GIVEN_NAMES and (is_name(piece.text) or " " not in piece.text)
+    return first in GIVEN_NAMES and (is_list_of_names(piece.text) or " " not in piece.text)
 
 
 def same_person(one: Person, other: Person) -> bool:
@@ -140,6 +140,9 @@ def _interviewers(text: _Text) -> Iterator[Person]:
             yield from map(text.person, names_in(piece.text, single=True))
     for line in text.description.lines:
         yield from _acting(line, text)
+    if not text.guests.everybody:  # a note of the user's: "1st interview: Brightfold, Lena Hart"
+        alone = (piece.text for piece in text.entry.title.frames("") if is_name(piece.text) and is_person(piece, ()))
+        yield from (text.person(name) for words in alone for name in names_in(words))
 
 
 def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:

@@ -14,11 +14,12 @@ from followup.domain.entries import Entry
 from followup.domain.guests import sender_name
 from followup.domain.introductions import is_person
 from followup.domain.jobs import names_job, requisition_of, role_of
+from followup.domain.lexicon import Lexicons
 from followup.domain.mentions import is_name, names_me
 from followup.domain.parties import Parties
 from followup.domain.people import is_mine
 from followup.domain.services import is_vendor
-from followup.domain.spotting import WITHOUT_SPACES, masked, plain, spot_all
+from followup.domain.spotting import WITHOUT_SPACES, labels, masked, plain, spot_all
 from followup.domain.titles import Piece
 
 _RUN = re.compile(
@@ -31,6 +32,7 @@ _DATE = re.compile(
     r"\b\d{1,2}(?::\d{2})?\s?[ap]m\b|\b20\d\d\b|^(?:mon|tue|wed|thu|fri|sat|sun)(?:day)?\b", re.IGNORECASE
 )
 _ELSEWHERE = frozenset({"label_candidate", "label_requisition", "label_interviewer", "label_role"})
+_INTRODUCING = frozenset({"with", "at"})
 _ROLE = "role"
 """The frame of a piece that belongs to the title of the job."""
 _NEAR = 40
@@ -90,9 +92,13 @@ def _pieces(entry: Entry, parties: Parties) -> Iterator[Piece]:
         beside_role = role or (belongs and beside_role)
         if piece.frame in _ELSEWHERE or _DATE.search(piece.text):
             continue
-        if is_agency(name=piece.text) or is_vendor(piece.text):
+        if is_agency(name=piece.text) or is_vendor(piece.text) or _is_generic(piece.text, entry.lexicons):
             continue
-        if not names_me(piece.text, entry.me) and not is_person(piece, parties.people):
+        if names_me(piece.text, entry.me) or is_person(piece, parties.people):
+            continue
+        if role and piece.frame in _INTRODUCING:  # "with Brightfold's hiring manager" names both
+            yield replace(piece, text=_without_job(piece.text, entry) or piece.text)
+        else:
             yield replace(piece, frame=_ROLE) if role or belongs else piece
 
 
@@ -107,7 +113,10 @@ def _fitting(entry: Entry, pieces: Sequence[Piece], parties: Parties, domains: S
     def fit(name: str) -> bool:
         return any(fits(name, domain) for domain in domains)
 
-    yield from (_without_job(piece, entry) for piece in pieces if fit(piece.text))
+    for piece in pieces:
+        if fit(piece.text):
+            of_role = piece.frame == _ROLE and not is_company(piece.text)
+            yield _without_job(piece.text, entry) if of_role else piece.text
     yield from (name for sender in parties.guests.senders if fit(name := sender_name(sender)))
     for text in (entry.description.text, entry.event.location):
         for found in _RUN.finditer(text):
@@ -155,12 +164,15 @@ def _in_text(entry: Entry, parties: Parties) -> Iterator[str]:
                 yield run
 
 
-def _without_job(piece: Piece, entry: Entry) -> str:
+def _without_job(text: str, entry: Entry) -> str:
     """What is left of "Hooli CTO" when the words for a job are gone, if anything."""
-    if piece.frame != _ROLE or is_company(piece.text):
-        return piece.text
-    jobs = spot_all(plain(piece.text), entry.lexicons, "occupation", "field", "role_word")
-    return titles.stripped(masked(piece.text, jobs)) or piece.text
+    jobs = spot_all(plain(text), entry.lexicons, "job", "occupation", "field", "role_word")
+    return titles.stripped(masked(text, jobs))
+
+
+def _is_generic(text: str, lexicons: Lexicons) -> bool:
+    """Whether it is the word for a company, rather than the name of one."""
+    return "label_company" in labels(lexicons).get(plain(text), ())
 
 
 def _to_sentence_end(run: str) -> str:

@@ -19,7 +19,7 @@ NAMES = ("certain", "interview", "likely")
 """Sections whose phrases name the interview itself."""
 
 _SEPARATOR = re.compile(
-    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*[()\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])/|/(?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
+    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*\((?![주株有]\))\s*|\s*(?<!\([주株有])\)\s*|\s*[\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])/|/(?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
 )
 _NUMBER = re.compile(
     r"^(?:no\.?|nr\.?|n°|#)?\s?\d[\d.:/-]*\s?(?:st|nd|rd|th|er|e|am|pm|h|uhr|min|mins|minutes?|次|轮|輪|차|回目)?\.?$",
@@ -32,6 +32,8 @@ LONGEST = 300
 _VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
 """In front of a colon in a title they say nothing: "With: ..."."""
 _ENGLISH = frozenset({"en"})
+_LEGAL_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
+"""A Polish company is one "with" something."""
 _HOUSES = frozenset(plain(word) for word in HOUSES)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _FRAMES = ("with", "at", "for", "and")
@@ -89,7 +91,7 @@ def is_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset())
 
 def stripped(text: str) -> str:
     """Without what punctuation leaves at the edges; the dots of S.A. stay."""
-    text = re.sub(r"^[^\w]+|[^\w.+#]+$", "", text)
+    text = re.sub(r"^(?!\([주株有]\))[^\w]+|[^\w.+#]+$", "", text.strip())
     return text if _ABBREVIATION.search(text) else text.rstrip(_EDGE)
 
 
@@ -167,6 +169,8 @@ def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> li
     names += [s for s in spot_all(folded, lexicons, *stages) if any(s.start < n.end and n.start < s.end for n in names)]
     frames = [hit for hit in spot_all(folded, lexicons, *_FRAMES) if hit.language in spoken or hit.section == "and"]
     frames = [hit for hit in frames if hit.section != "and" or _beside_me(folded, hit, me)]
+    forms = [found.span() for found in _LEGAL_FORM.finditer(folded)]
+    frames = [hit for hit in frames if not any(start <= hit.start and hit.end <= end for start, end in forms)]
     cuts: list[Hit] = []
     for hit in sorted((*names, *frames), key=lambda hit: (hit.start, -hit.end)):
         if not cuts or hit.start >= cuts[-1].end:

@@ -44,7 +44,7 @@ ROLE_WORDS = _listed(
     info inquiries interview interviews job jobs mail meetings office onboarding people peopleops peopleteam personnel
     reception recruit recruiter recruiters recruiting recruitment resume scheduling service service staffing
     support ta talent talentacquisition talents team vacancies welcome work
-    bewerbung bewerbungen karriere kontakt personal personalabteilung personalwesen buero sekretariat stellen jobcenter
+    bewerbung bewerbungen bewerbermanagement karriere kontakt personal personalabteilung personalamt personalstelle personalbuero hauptamt verwaltung zentrale empfang personalwesen buero sekretariat stellen jobcenter
     candidature candidatures carriere carrieres emploi emplois recrutement rh accueil ressourceshumaines
     candidaturas carreras empleo empleos reclutamiento rrhh seleccion trabaja talento contacto
     carreira carreiras emprego recrutamento selecao vagas contato
@@ -204,7 +204,7 @@ TEXT_WORDS = _listed(
     october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz juni juli
     oktober dezember
     i we you he she they it our your my the this that these those both all everyone somebody someone nobody
-    ich wir sie er du ihr unser unsere dein deine der die das
+    ich wir sie er es man du ihr unser unsere dein deine der die das
     je nous vous il elle ils notre votre yo nosotros usted él ella nuestro noi lei lui noi ik wij u hij zij
     """
 )
