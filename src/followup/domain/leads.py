@@ -10,7 +10,38 @@ Tokens = Sequence[tuple[int, int]]
 Belongs = Callable[[Tokens, int, str], bool]
 """Whether the token of that number still belongs to the name that the one before it belongs to."""
 
-_ARTICLES = frozenset(["the", "a", "an", "our", "der", "die", "das", "den", "dem", "eine", "einen", "einer"])
+_ARTICLES = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "our",
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "eine",
+        "einen",
+        "einer",
+        "le",
+        "la",
+        "les",
+        "l",
+        "un",
+        "une",
+        "el",
+        "los",
+        "las",
+        "il",
+        "lo",
+        "gli",
+        "het",
+        "een",
+        "ett",
+        "os",
+    ]
+)
 
 
 def names_after(reading: Reading, kind: Claim, longest: int, belongs: Belongs) -> Iterator[tuple[int, str]]:

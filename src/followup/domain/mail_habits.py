@@ -221,7 +221,10 @@ SIGN_OFFS = _listed(
 )
 """The line above a signature, in lower case."""
 
-JOINS_A_NAME = _listed("of | and | the | de | du | la | le | et | y | e | für | und | von | der | for | & | in")
+JOINS_A_NAME = _listed(
+    "of | and | the | de | du | des | del | della | di | do | da | dos | das | la | le | et | y | e | für | und | von | der"
+    "| for | & | in"
+)
 """Small words inside a company's name."""
 
 ENDS_A_ROLE = _listed(

@@ -41,7 +41,9 @@ class Person:
 
 def one_line(text: str) -> str:
     """`text` without control characters, its white space folded to single spaces."""
-    return " ".join("".join(char if char.isprintable() or char.isspace() else " " for char in text).split())
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() or char.isspace() else " " for char in text)
+    return " ".join(text.split())
 
 
 @dataclass(frozen=True, slots=True)

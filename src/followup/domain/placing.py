@@ -138,4 +138,11 @@ class Index:
         found = [pile for address in addresses for pile in self._by_address[address]]
         found = found or [pile for domain in domains for pile in self._by_domain[domain]]
         found = found or [pile for domain in domains for pile in self._piles if named_by(pile.matter.employer, domain)]
-        return list({id(pile): pile for pile in found}.values())
+        return [pile for pile in {id(pile): pile for pile in found}.values() if _speaks_of(strand.matter, pile.matter)]
+
+
+def _speaks_of(ours: Matter, theirs: Matter) -> bool:
+    """Whether nothing in what is said contradicts that it is about that case."""
+    if ours.employer and theirs.employer and not same_matter(ours, theirs):
+        return False
+    return not (ours.role and theirs.role) or same_role(ours.role, theirs.role)

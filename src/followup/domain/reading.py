@@ -30,7 +30,25 @@ LONGEST_TEXT = 200_000
 
 _QUOTES = '"“”„«»「」『』'
 _REPLY_MARKS = frozenset(
-    ["re", "aw", "antw", "sv", "vs", "odp", "rif", "res", "ref", "ynt回复", "答复", "回覆", "回信", "返信", "답장", "r"]
+    [
+        "re",
+        "aw",
+        "antw",
+        "sv",
+        "vs",
+        "odp",
+        "rif",
+        "res",
+        "ref",
+        "ynt",
+        "回复",
+        "答复",
+        "回覆",
+        "回信",
+        "返信",
+        "답장",
+        "r",
+    ]
 )
 
 
@@ -163,7 +181,7 @@ class _Kinds:
         return {other.kind for other in self.matches if other.start < match.end and match.start < other.end}
 
 
-def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places: Places, made: Grammar) -> str:  # noqa: PLR0917
+def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places: Places, made: Grammar) -> str:
     """Why a decisive phrase does not decide anything here; empty if it does."""
     if _is_condition(match, places, made):
         return "only a possibility"

@@ -16,6 +16,44 @@ PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|with|mit|bei|chez|en|na|hos
 """What stands between the parts of a subject."""
 
 _INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
+_PARTICLES = frozenset(["de", "d", "du", "des", "da", "do", "dos", "del", "di", "della"])
+_DEFINITE = frozenset(
+    [
+        "la",
+        "le",
+        "les",
+        "l",
+        "el",
+        "los",
+        "las",
+        "lo",
+        "il",
+        "i",
+        "gli",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "un",
+        "une",
+        "notre",
+        "nos",
+        "votre",
+        "vos",
+        "nuestra",
+        "nuestro",
+        "su",
+        "nossa",
+        "nosso",
+        "nostra",
+        "nostro",
+        "cette",
+        "este",
+        "esta",
+        "questa",
+    ]
+)
+"""What follows the particle where it no longer belongs to the role: `Técnico de la empresa`, `Ingénieur de notre équipe`."""
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
 
 
@@ -51,10 +89,24 @@ def _bare(name: str) -> str:
 
 def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
     word, gap = text[slice(*tokens[index])], text[tokens[index - 1][1] : tokens[index][0]]
+    if _is_particle(tokens, index, text):
+        return gap == " "
+    if index > 1 and _is_particle(tokens, index - 1, text):
+        return True
     if not _INSIDE.match(gap) or word.lower() in ENDS_A_ROLE:
         following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
         return word.lower() in {"of", "for", "and"} and gap == " " and following.isupper()
     return word[0].isupper() or word[0].isdigit()
+
+
+def _is_particle(tokens: Tokens, index: int, text: str) -> bool:
+    """The `de` of `Conducteur de travaux`, which a word of the role follows: no article, and nothing that ends a role."""
+    if text[slice(*tokens[index])].lower() not in _PARTICLES or index + 1 >= len(tokens):
+        return False
+    start, end = tokens[index + 1]
+    after = text[start:end].lower()
+    near = text[tokens[index][1] : start] in (" ", "'", "’")
+    return near and after.isalpha() and after not in _DEFINITE and after not in ENDS_A_ROLE
 
 
 def _belongs_before(tokens: Tokens, index: int, text: str) -> bool:

@@ -42,15 +42,21 @@ class Strand:
     @property
     def opens(self) -> bool:
         """Whether it shows that there is an application, and tells enough to know it by."""
-        told = {type(signal) for signal in self.signals}
         matter = self.matter
         known = bool(matter.employer or matter.domains or matter.agency or matter.contacts)
-        return bool(told & set(DECISIVE)) or (known and bool(told & set(OPENERS)))
+        return any(_opens(signal, known=known) for signal in self.signals)
 
     @property
     def begins(self) -> datetime:
         """When the first of it happened."""
         return happened(self.signals[0])
+
+
+def _opens(signal: Signal, *, known: bool) -> bool:
+    """What is not sure is worth a case only where it would change much, and where somebody is known to ask about."""
+    if signal.sure:
+        return isinstance(signal, OPENERS if known else DECISIVE)
+    return known and isinstance(signal, (Scheduled, Rejected))
 
 
 def strands_of(signals: Sequence[Signal]) -> list[Strand]:

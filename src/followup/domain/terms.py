@@ -9,6 +9,7 @@ _WORDS = {
     ),
     "fr": (r"\b(?:tu|toi|te|ton|tes)\b", r"\b(?:vous|votre|vos)\b"),
     "es": (r"\b(?:tú|te|contigo|tus?)\b", r"\b(?:usted|ustedes)\b"),
+    "pt": (r"\b(?:tu|te|ti|contigo|teu|tua|teus|tuas|você|vocês)\b", r"\b(?:o senhor|a senhora|V\.? ?Ex[.ªa]*)\b"),
     "it": (r"\b(?:tu|ti|tuo|tua|tuoi|tue)\b", r"\b(?:Lei|Le|La|Suo|Sua)\b"),
     "nl": (r"\b(?:je|jij|jou|jouw)\b", r"\b(?:u|uw)\b"),
 }
