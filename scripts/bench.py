@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 
+import bench_maildir
 from rich.console import Console
 from rich.table import Table
 
@@ -72,9 +73,7 @@ def judging() -> None:
 
 def maildir() -> None:
     """A first and a second scan of 100,000 messages."""
-    from bench_maildir import main as bench
-
-    bench()
+    bench_maildir.main()
 
 
 def _message(text: str) -> Message:

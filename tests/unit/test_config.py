@@ -151,7 +151,7 @@ def test_a_work_account_may_be_read(file: Path) -> None:
 def test_a_work_account_says_which_addresses_are_the_employers(file: Path) -> None:
     text = SMALLEST.replace("since: 2026-10-14\n", SECOND).replace("office.ics", "office.ics\n    work: true")
 
-    with pytest.raises(ConfigError, match="accounts.office: missing `addresses`: which of yours are your employer's"):
+    with pytest.raises(ConfigError, match=r"accounts\.office: missing `addresses`: which of yours are your employer's"):
         settings_of(file, text)
 
 
