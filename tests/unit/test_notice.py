@@ -108,7 +108,9 @@ def test_what_no_person_wrote_to_the_user_is_no_reply(fields: dict[str, object])
 
 
 def test_what_the_user_wrote_says_to_whom_and_nothing_else() -> None:
-    [signal] = noticed(a_message("See you on Friday!", sender=ALEX_PERSON, to=(HANA, MACHINE, ALEX_PERSON), folder=Folder.SENT))
+    [signal] = noticed(
+        a_message("See you on Friday!", sender=ALEX_PERSON, to=(HANA, MACHINE, ALEX_PERSON), folder=Folder.SENT)
+    )
 
     assert isinstance(signal, Wrote)
     assert signal.to == (HANA,)
