@@ -166,8 +166,14 @@ def fits(name: str, domain: str) -> bool:
     if named_by(name, domain):
         return True
     label = re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])
-    words = fold_name(name).split()
-    if len(label) < _SHORTEST_STEM or not all(word.isascii() for word in words):
+    if len(label) < _SHORTEST_STEM:
+        return False
+    spelt = re.sub(r"[^\w\s]", "", plain(name)).split()  # with the "and" that folding takes out
+    return any(_makes(label, words) for words in (fold_name(name).split(), spelt))
+
+
+def _makes(label: str, words: Sequence[str]) -> bool:
+    if not all(word.isascii() for word in words):
         return False
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
     return label in runs or _shortens(label, words)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from followup.domain.employers import own_domain
 from followup.domain.indications import Finding, Weight
-from followup.domain.mentions import names_me
+from followup.domain.mentions import names_in, names_me
 from followup.domain.people import is_mine
 
 POINTS = 3
@@ -17,6 +17,9 @@ def hires(found: Finding, *, about_hiring: bool) -> Iterator[Weight]:
     others = [name for name in candidates if not names_me(name, entry.me)]
     if others and len(others) == len(candidates):
         yield Weight(POINTS, "somebody else is the candidate", others[0], "description")
+    interviewers = entry.description.fields.get("label_interviewer", ())
+    if me := next((value for value in interviewers if any(names_me(name, entry.me) for name in names_in(value))), ""):
+        yield Weight(POINTS, "you are named as an interviewer", me, "description")
     if not _own_employer_invites(found):
         return
     if words := entry.in_title("hiring_side"):

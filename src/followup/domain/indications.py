@@ -98,7 +98,7 @@ def against(found: Finding) -> Iterator[Weight]:
         if section == "not_sales" and found.opening.agency:
             continue  # an agency sells people: its client is the employer
         if found.speaks_of(section):
-            yield Weight(_gravity(section, found.entry), _lookalike(section), title, "title")
+            yield Weight(_gravity(section, found), _lookalike(section), title, "title")
         elif section in _TELLING_IN_BODY and (line := found.entry.in_body(section)):
             yield Weight(MISLEADING, _lookalike(section), line, "description")
     if _is_chore(found.entry):
@@ -197,10 +197,12 @@ _HOST = re.compile(r"https?://([\w.-]{1,253})")
 # --- against ----------------------------------------------------------------------------------------------------------
 
 
-def _gravity(section: str, entry: Entry) -> int:
+def _gravity(section: str, found: Finding) -> int:
     if section == "not_information":
         return MISLEADING
-    return DOUBTFUL if section not in _ABOUT_INTERVIEWS and entry.in_title("certain") else OVERRULED
+    if section == "not_press" and found.opening.role:
+        return DOUBTFUL  # a newspaper looks for people, too
+    return DOUBTFUL if section not in _ABOUT_INTERVIEWS and found.entry.in_title("certain") else OVERRULED
 
 
 def _is_chore(entry: Entry) -> bool:

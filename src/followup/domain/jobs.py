@@ -124,14 +124,15 @@ class _Line:
                 yield from self._before(hit)
 
     def roles_alone(self) -> Iterator[str]:
-        """Those of a heading, or of a line like one: "Brightfold - Data Steward"."""
+        """Those of a heading, or of a line like one: "Brightfold - Data Steward", "Onsite for Data Steward"."""
         line = self.text.strip()
         if len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST_HEADING or _RUNNING_TEXT.search(line):
             return
         read = titles.read(line, self.lexicons, self.me)
+        frames = {"", "for"} if spot_all(plain(line), self.lexicons, *titles.NAMES) else {""}
         for piece in read.pieces:
             written_as_name = all(word[:1].isupper() or word in _LINKS for word in piece.text.split())
-            if piece.frame or is_name(piece.text) or (line.endswith(".") and not written_as_name):
+            if piece.frame not in frames or is_name(piece.text) or (line.endswith(".") and not written_as_name):
                 continue
             if self._is_job(piece.text, read.spoken):
                 yield _tidy(piece.text, self.lexicons)

@@ -223,13 +223,18 @@ def _jobs(text: str, spoken: frozenset[str], lexicons: Lexicons) -> list[Hit]:
 
 def _without_edges(text: str, hits: Sequence[Hit], kept: Sequence[Hit]) -> str:
     for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
-        if any(hit.start < job.end and job.start < hit.end for job in kept):
+        if any(hit.start < job.end and job.start < hit.end and not _covers(hit, job) for job in kept):
             continue
         if hit.start == 0 and not (hit.end == 1 and text[1:2] == "."):  # the initial in "A. Doe" is no article
             return text[hit.end :]
         if hit.end == len(text) and text[hit.start - 1 : hit.start] != ".":
             return text[: hit.start]
     return text
+
+
+def _covers(hit: Hit, job: Hit) -> bool:
+    """Whether the job is but a part of it: of "hiring manager" nothing is left."""
+    return hit.start <= job.start and job.end <= hit.end and hit.end - hit.start > job.end - job.start
 
 
 def _rest(folded: str, lexicons: Lexicons, *sections: str) -> str:

@@ -42,7 +42,7 @@ ROLE_WORDS = _listed(
     acquisition admin administration assistant ea pa secretary admissions admit application applications apply booking bookings candidate candidates
     career careers contact crewing employment enquiries feedback front frontdesk hello hi hire hiring hr hrteam humanresources
     info inquiries interview interviews job jobs mail meetings office onboarding people peopleops peopleteam personnel
-    reception recruit recruiter recruiters recruiting recruitment resume scheduling service service staffing
+    reception redaktion recruit recruiter recruiters recruiting recruitment resume scheduling service service staffing
     support ta talent talentacquisition talents team vacancies welcome work
     bewerbung bewerbungen bewerbermanagement karriere kontakt personal personalabteilung personalamt personalstelle personalbuero hauptamt verwaltung zentrale empfang personalwesen buero sekretariat stellen jobcenter
     candidature candidatures carriere carrieres emploi emplois recrutement rh accueil ressourceshumaines
