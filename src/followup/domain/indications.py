@@ -21,6 +21,8 @@ LIKELY = 3
 """From this weight on it may be one, and the user is asked."""
 OVERRULED = -9
 """What a look-alike weighs: more than everything that speaks for an interview together."""
+OF_OTHERS = -8
+"""What the work of those who hire weighs: it is about interviews, but not about one of the user's."""
 MISLEADING = -4
 """What it weighs in the description, or where only the other words can tell."""
 DOUBTFUL = -2
@@ -101,6 +103,8 @@ def against(found: Finding) -> Iterator[Weight]:
             yield Weight(_gravity(section, found), _lookalike(section), title, "title")
         elif section in _TELLING_IN_BODY and (line := found.entry.in_body(section)):
             yield Weight(MISLEADING, _lookalike(section), line, "description")
+    if found.speaks_of("hiring_side"):
+        yield Weight(OF_OTHERS, "work of those who hire", title, "title")
     if _is_chore(found.entry):
         yield Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
     if found.entry.event.all_day and not found.entry.in_title(*NAMES) and not found.opening.domains:
