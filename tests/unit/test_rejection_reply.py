@@ -9,8 +9,8 @@ from followup.domain.cases import Case, file_signals
 from followup.domain.model import Fate, Person, Step, Written
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Leave, RejectionReplyRules, Rules, Wait, Write
-from followup.domain.signals import Advanced, AskedNotTo, Contact, Part, Rejected, Signal, Telling, Told
-from tests.builders import HANA, NOW, a_matter, a_rejected, a_scheduled, a_written, a_wrote, an_origin
+from followup.domain.signals import Advanced, AskedNotTo, Contact, Part, Rejected, Replied, Signal, Telling, Told
+from tests.builders import HANA, NOW, a_matter, a_parent, a_rejected, a_scheduled, a_written, a_wrote, an_origin
 from tests.unit.test_thank_you import RULES
 
 MACHINE = Person("Brightfold", "no-reply@ashbyhq.com")
@@ -55,6 +55,19 @@ def test_the_last_in_touch_is_who_was_last_written_to() -> None:
     case = a_case(INTERVIEW, a_wrote(BEN, ago=timedelta(days=5)), by_machine())
 
     decision = answer(case)
+
+    assert isinstance(decision, Write)
+    assert decision.to == BEN
+
+
+def test_the_last_in_touch_may_be_who_last_wrote() -> None:
+    wrote = Replied(
+        origin=an_origin("hi@brightfold.example", timedelta(days=4)),
+        matter=a_matter(BEN, part=Part.WRITER),
+        parent=a_parent("hi@brightfold.example", timedelta(days=4), BEN),
+    )
+
+    decision = answer(a_case(INTERVIEW, wrote, by_machine()))
 
     assert isinstance(decision, Write)
     assert decision.to == BEN

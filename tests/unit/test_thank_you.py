@@ -304,3 +304,18 @@ def test_it_can_be_switched_off() -> None:
     rules = replace(RULES, thank_you=ThankYouRules(enabled=False))
 
     assert thanks(a_case(a_scheduled()), rules) == []
+
+
+def test_a_shared_mailbox_is_written_to_and_that_is_said() -> None:
+    [write] = thanks(a_case(a_scheduled(Person("Brightfold Recruiting", "jobs@brightfold.example"))))
+
+    assert isinstance(write, Write)
+    assert write.reason.endswith("; only a shared mailbox is known")
+
+
+def test_a_case_in_doubt_is_left_and_the_doubt_is_the_reason() -> None:
+    case = replace(a_case(a_scheduled()), doubts=("A refusal could be about two roles",))
+
+    [decision] = decide(case, RULES, NOW)
+
+    assert reason(decision) == "A refusal could be about two roles"
