@@ -33,14 +33,14 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
 
 def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decision:
     refused, rule = refusal.origin.at, rules.rejection_reply
+    answered = _answered(case, refusal)
+    if answered:
+        return answered
     if refused < rules.since:
         return Leave(case, STEP, f"it came before {day(rules.since)}, from when on I write (`since`)")
     reason = _out_of_place(case, rules)
     if reason:
         return Leave(case, STEP, reason)
-    answered = _answered(case, refusal)
-    if answered:
-        return answered
     to = _recipient(case, refusal, rules)
     if to is None:
         return Leave(case, STEP, _nobody(case, refusal))
