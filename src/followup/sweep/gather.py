@@ -90,10 +90,14 @@ def gather(accounts: Iterable[Account], casebook: Casebook, reader: Reader, want
     gathered = Gathered()
     readings = [(account, _Reading(account.name, casebook, reader, wanted, gathered)) for account in accounts]
     # Mail first, of all accounts: it tells which events are interviews whose titles do not.
+    known = list(casebook.signals())
     for account, reading in readings:
+        reading.known = known
         if account.mailbox and (why := reading.attempt(reading.mailbox, account.mailbox)):
             gathered.without_mailbox[account.name] = why
+    known = list(casebook.signals())
     for account, reading in readings:
+        reading.known = known
         if account.calendar and (why := reading.attempt(reading.calendar, account.calendar)):
             gathered.without_calendar[account.name] = why
     return gathered
@@ -112,6 +116,8 @@ class _Reading:
     reader: Reader
     wanted: Gathering
     gathered: Gathered
+    known: Sequence[Signal] = ()
+    """What the casebook held before this part of the reading began."""
     count: int = 0
 
     def attempt(self, read: Callable[[_Source], None], source: _Source) -> str:
@@ -127,7 +133,7 @@ class _Reading:
 
     def mailbox(self, mailbox: Mailbox) -> None:
         """Reads the messages that are new."""
-        earlier = _by_message(self.casebook.signals())
+        earlier = _by_message(self.known)
         items = iter(mailbox.messages(self.wanted.window, self.casebook.seen(self.account, self.wanted.version)))
         while chunk := list(islice(items, CHUNK)):
             signals: list[Signal] = []
@@ -145,8 +151,7 @@ class _Reading:
 
     def calendar(self, calendar: Calendar) -> None:
         """Reads every event of the window, and notices which are no longer there."""
-        known = list(self.casebook.signals())
-        invited = frozenset().union(*(s.matter.events for s in known if isinstance(s, Advanced) and s.sure))
+        invited = frozenset().union(*(s.matter.events for s in self.known if isinstance(s, Advanced) and s.sure))
         items = list(calendar.events(self.wanted.window))
         events = [item for item in items if isinstance(item, Event)]
         read = partial(self.reader.event, invited=invited)
@@ -154,7 +159,7 @@ class _Reading:
         broken = [item for item in items if isinstance(item, Unreadable)]
         named = self.casebook.seen(self.account, CALENDAR)
         news = [item for item in broken if item.handle not in named]
-        gone, forget = self._no_longer(known, {event.identity for event in events}, signals)
+        gone, forget = self._no_longer({event.identity for event in events}, signals)
         if broken:
             gone = []  # what seems to have gone may only be unreadable
         self.casebook.record(self.account, CALENDAR, [item.handle for item in news], signals + gone, forget)
@@ -169,14 +174,12 @@ class _Reading:
             self.gathered.unreadable.append(Unreadable(self.account, handle, str(handle), reason))
             return []
 
-    def _no_longer(
-        self, known: Iterable[Signal], listed: set[str], signals: Iterable[Signal]
-    ) -> tuple[list[Signal], set[str]]:
+    def _no_longer(self, listed: set[str], signals: Iterable[Signal]) -> tuple[list[Signal], set[str]]:
         """What earlier runs saw in this calendar and this one does not: events that are gone, and misreadings."""
         current = {key(signal) for signal in signals}
         stale = [
             signal
-            for signal in known
+            for signal in self.known
             if isinstance(signal, Scheduled)
             and signal.origin.kind is Kind.EVENT
             and signal.origin.account == self.account
