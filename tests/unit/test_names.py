@@ -4,7 +4,7 @@ import pytest
 
 from followup.domain.mentions import bears, goes_by, name_before, names_in, names_me
 from followup.domain.model import Person
-from followup.domain.names import Naming, family_name, full_name, given_name, naming
+from followup.domain.names import Naming, full_name, naming
 from tests.builders import ALEX
 
 
@@ -38,7 +38,7 @@ from tests.builders import ALEX
 def test_a_display_name_is_taken_apart(written: str, full: str, given: str, family: str) -> None:
     person = Person(written)
 
-    assert (full_name(person), given_name(person), family_name(person)) == (full, given, family)
+    assert (full_name(person), naming(person).given, naming(person).family) == (full, given, family)
 
 
 @pytest.mark.parametrize(

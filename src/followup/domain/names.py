@@ -56,16 +56,6 @@ def full_name(person: Person) -> str:
     return naming(person).full
 
 
-def given_name(person: Person) -> str:
-    """The name among people on first-name terms, or the empty string."""
-    return naming(person).given
-
-
-def family_name(person: Person) -> str:
-    """The family name, or the empty string."""
-    return naming(person).family
-
-
 @lru_cache(maxsize=4096)
 def _naming(name: str, address: str) -> Naming:
     local, _, domain = address.rpartition("@")
