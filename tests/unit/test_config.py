@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import tzlocal
 
-from followup.config import LocalAccount, Settings, Use, find_config, load
+from followup.config import GoogleAccount, LocalAccount, Settings, TokenPlace, Use, find_config, load
 from followup.domain.lexicon import Claim
 from followup.domain.model import Folder
 from followup.errors import ConfigError, UsageError
@@ -26,6 +26,19 @@ accounts:
 since: 2026-10-14
 """
 """Eleven lines; what a test appends begins on line 12."""
+
+GOOGLE = """\
+me:
+  name: Alex Doe
+  addresses: [alex@doe.example, alex.doe@gmail.com]
+  time_zone: Europe/Berlin
+accounts:
+  gmail:
+    connector: google
+    use: [calendar, read, draft]
+since: 2026-10-14
+"""
+"""Nine lines."""
 
 SECOND = """\
   office:
@@ -52,6 +65,32 @@ def faults_of(file: Path, text: str) -> list[str]:
         settings_of(file, text)
     assert str(error.value) == "\n".join(str(fault) for fault in error.value.faults)
     return str(error.value).replace(f"{file.parent}/", "").splitlines()
+
+
+def test_the_smallest_google_account_is_the_primary_calendar_of_the_client_in_its_usual_place(file: Path) -> None:
+    gmail = settings_of(file, GOOGLE).accounts["gmail"]
+
+    assert isinstance(gmail, GoogleAccount)
+    assert gmail.client == file.parent / "credentials/google.json"
+    assert (gmail.calendars, gmail.shared) == (("primary",), False)
+    assert (gmail.login, gmail.tokens) == (None, TokenPlace.FILE)
+
+
+@pytest.mark.parametrize(
+    ("setting", "said"),
+    [
+        ("login: alex", "8: accounts.gmail.login: 'alex' is not an address; write it like alex@doe.example"),
+        ("calendars: []", "8: accounts.gmail.calendars: it is empty"),
+        ("calendars: primary", "8: accounts.gmail.calendars: it is not a list"),
+        ("tokens: keychain", "8: accounts.gmail.tokens: 'keychain' is not one of file, keyring, either"),
+        ("maildir: Mail", "8: accounts.gmail.maildir: not a setting"),
+        ("shared: perhaps", "8: accounts.gmail.shared: 'perhaps' is neither true nor false"),
+    ],
+)
+def test_a_mistake_in_a_google_account_is_told_with_its_line(file: Path, setting: str, said: str) -> None:
+    [fault] = faults_of(file, GOOGLE.replace("    use:", f"    {setting}\n    use:"))
+
+    assert fault.startswith(f"config.yaml:{said}")
 
 
 def test_the_smallest_config_has_a_default_for_everything_else(file: Path) -> None:
@@ -249,12 +288,16 @@ ONE_FAULT = [
         "4: me.language: 'English' is not a language; write its tag, like en, de or pt-BR",
     ),
     # accounts
-    ("    connector: local\n", "", "6: accounts.home.connector: missing: one of local"),
-    ("connector: local", "connector: gogle", "7: accounts.home.connector: 'gogle' is not one of local"),
+    ("    connector: local\n", "", "6: accounts.home.connector: missing: one of local, google"),
+    (
+        "connector: local",
+        "connector: gogle",
+        "7: accounts.home.connector: 'gogle' is not one of local, google; did you mean google?",
+    ),
     (
         "connector: local",
         "connector: locale",
-        "7: accounts.home.connector: 'locale' is not one of local; did you mean local?",
+        "7: accounts.home.connector: 'locale' is not one of local, google; did you mean local?",
     ),
     ("    use: [calendar, read, draft]\n", "", "6: accounts.home.use: missing: a list of calendar, read, draft"),
     ("[calendar, read, draft]", "[]", "8: accounts.home.use: it is empty"),

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from followup.config import Answers, LocalAccount, Settings, Use, draft_config, load, write_new
+from followup.config import Answers, GoogleAccount, LocalAccount, Settings, Use, draft_config, load, write_new
 from followup.config.document import Value, parse
 from followup.config.settings import Section
 from followup.domain.lexicon import Claim
@@ -118,6 +118,24 @@ def test_any_name_and_path_survives_being_written(tmp_path: Path, name: str) -> 
     assert isinstance(home, LocalAccount)
     assert settings.me.name == name
     assert home.maildir == Path(f"/mail of {name.replace('$', 'S')}")
+
+
+def test_a_first_account_at_google_looks_into_mail_and_calendar(tmp_path: Path) -> None:
+    settings = started(tmp_path, replace(EXAMPLE, connector="google", maildir="", calendar=""))
+
+    [(name, account)] = settings.accounts.items()
+    assert name == "gmail"
+    assert isinstance(account, GoogleAccount)
+    assert account.use == {Use.CALENDAR, Use.READ, Use.DRAFT}
+
+
+def test_whatever_account_comes_first_the_others_are_there_to_be_uncommented(tmp_path: Path) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_text(uncommented(draft_config(replace(EXAMPLE, connector="google"))), encoding="utf-8")
+
+    settings = load(file)
+
+    assert [type(account) for account in settings.accounts.values()] == [GoogleAccount, LocalAccount]
 
 
 def test_without_a_maildir_the_account_is_for_the_calendar_alone(tmp_path: Path) -> None:

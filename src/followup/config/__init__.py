@@ -9,18 +9,33 @@ starting    the first config.yaml
 """
 
 from followup.config.reading import find_config, load
-from followup.config.settings import Account, Folders, LocalAccount, Me, Profile, Settings, Strength, Use
+from followup.config.settings import (
+    Account,
+    Folders,
+    GoogleAccount,
+    LocalAccount,
+    Me,
+    Profile,
+    Settings,
+    SignedInAccount,
+    Strength,
+    TokenPlace,
+    Use,
+)
 from followup.config.starting import Answers, draft_config, write_new
 
 __all__ = [
     "Account",
     "Answers",
     "Folders",
+    "GoogleAccount",
     "LocalAccount",
     "Me",
     "Profile",
     "Settings",
+    "SignedInAccount",
     "Strength",
+    "TokenPlace",
     "Use",
     "draft_config",
     "find_config",

@@ -34,6 +34,7 @@ from followup.config.values import (
     Language,
     Line,
     Location,
+    OneAddress,
     OwnAddresses,
     SomeOfMine,
     Surroundings,
@@ -171,7 +172,31 @@ class LocalAccount(Account):
         return place
 
 
-CONNECTORS: Mapping[str, type[Account]] = {"local": LocalAccount}
+class TokenPlace(StrEnum):
+    """Where the sign-in of an account is kept."""
+
+    FILE = "file"
+    KEYRING = "keyring"
+    EITHER = "either"
+
+
+class SignedInAccount(Account):
+    """An account that the user connects once, over the network."""
+
+    login: OneAddress | None = None
+    tokens: TokenPlace = TokenPlace.FILE
+
+
+class GoogleAccount(SignedInAccount):
+    """Gmail, Google Calendar, or both."""
+
+    connector: Literal["google"]
+    client: Location = Field(default=Path("credentials/google.json"))
+    calendars: tuple[FilledLine, ...] = Field(default=("primary",), min_length=1)
+    shared: bool = False
+
+
+CONNECTORS: Mapping[str, type[Account]] = {"local": LocalAccount, "google": GoogleAccount}
 """What may stand under `connector`, and the section that it makes."""
 
 

@@ -129,12 +129,25 @@ def _addresses(said: object) -> tuple[tuple[str, ...], list[tuple[Keys, str]]]:
     addresses = tuple(str(address or "").lower() for address in said)
     problems: list[tuple[Keys, str]] = []
     for index, address in enumerate(addresses):
-        if not re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", address):
+        if not _is_address(address):
             problems.append(((index,), f"{said[index]!r} is not an address; write it like alex@doe.example"))
         elif address in addresses[:index]:
             problems.append(((index,), f"{address!r} is listed twice"))
     return addresses, problems
 
+
+def _is_address(text: str) -> bool:
+    return re.fullmatch(r"[^@\s<>,;]+@[^@\s<>,;]+", text) is not None
+
+
+def _one_address(said: object) -> str:
+    if not isinstance(said, str) or not _is_address(said):
+        raise fault(f"{said!r} is not an address; write it like alex@doe.example")
+    return said.lower()
+
+
+OneAddress = Annotated[str, BeforeValidator(_one_address)]
+"""One address, in lower case."""
 
 OwnAddresses = Annotated[tuple[str, ...], PlainValidator(_own_addresses)]
 """Addresses of the user's, in lower case, none twice."""
