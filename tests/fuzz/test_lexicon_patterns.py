@@ -26,7 +26,7 @@ def test_every_kind_of_phrase_is_known(lexicon: Lexicon) -> None:
 
 @each_lexicon
 def test_every_phrase_makes_sense(lexicon: Lexicon) -> None:
-    assert grammar((lexicon,)).phrases
+    assert grammar(lexicon).phrases
 
 
 @each_lexicon
@@ -36,7 +36,7 @@ def test_the_little_words_and_the_words_of_applications_are_there(lexicon: Lexic
 
 @each_lexicon
 def test_a_sentence_of_nothing_but_the_words_of_a_phrase_is_read_quickly(lexicon: Lexicon) -> None:
-    made = grammar((lexicon,))
+    made = grammar(lexicon)
     words = [word for members in lexicon.words.values() for member in members for word in member.strip("*").split()]
     for start in range(0, len(words), 40):
         sentence = tuple(words[start : start + 40]) * 3

@@ -96,7 +96,7 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
     parts = [part.strip() for part in PARTS.split(_WITH_SOMEBODY.split(subject)[0])]
     if not role or role not in parts:
         return ""
-    known = reading.made.knows
+    known = reading.knows
     return next(
         (
             part

@@ -1,4 +1,4 @@
-"""How are the phrases of lexicons made ready to be looked for?
+"""How are the phrases of a lexicon made ready to be looked for?
 
 Every element of a phrase gets a number, and every word the numbers of the elements that it is, or that it begins.
 How a phrase is written stands in `phrases`.
@@ -9,42 +9,30 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from followup.domain.lexicon import Lexicon, WordClass
-from followup.domain.phrases import EASTERN_FACTOR, GAP, WIDE_GAP, Grammar, Phrase, Spec
+from followup.domain.phrases import EASTERN_FACTOR, GAP, NONE, WIDE_GAP, Grammar, Phrase, Spec
 from followup.domain.words import is_eastern, spellings, words
-
-NONE = -1
-"""The number of no element."""
 
 
 @lru_cache(maxsize=64)
-def grammar(lexicons: tuple[Lexicon, ...]) -> Grammar:
-    """The phrases of these lexicons, compiled once. Raises `ValueError` naming a phrase that makes no sense."""
-    made = Grammar()
-    for lexicon in lexicons:
-        for name in lexicon.words:
-            _class(made, lexicon, name)
-        for kind, phrases in lexicon.mail.items():
-            made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
-    made.named = {
-        name: frozenset(made.numbers[lexicon.language, f"<{name}>"] for lexicon in lexicons if name in lexicon.words)
-        for name in WordClass
-    }
+def grammar(lexicon: Lexicon) -> Grammar:
+    """The phrases of a lexicon, compiled once. Raises `ValueError` naming a phrase that makes no sense."""
+    made = Grammar(lexicon.language)
+    for name in lexicon.words:
+        _element(made, lexicon, f"<{name}>")
+    for kind, phrases in lexicon.mail.items():
+        made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
+    made.breaks = made.numbers.get(f"<{WordClass.BREAK}>", NONE)
     made.starred = [spec for spec in made.heads if spec[0] != "exact"]
-    _index(made, lexicons)
+    _index(made, lexicon)
     return made
 
 
-def _index(made: Grammar, lexicons: Iterable[Lexicon]) -> None:
+def _index(made: Grammar, lexicon: Lexicon) -> None:
     """Files each phrase under its rarest required element, so that few are looked at in any sentence.
 
     An element that holds one of the little words of its language is in every sentence, however few phrases use it.
     """
-    little = {
-        spelling
-        for lexicon in lexicons
-        for word in lexicon.words.get(WordClass.COMMON, ())
-        for spelling in spellings(word)
-    }
+    little = {spelling for word in lexicon.words.get(WordClass.COMMON, ()) for spelling in spellings(word)}
     everywhere = {number for word in little for number, rest in made.heads.get(("exact", word), ()) if not rest}
     uses = Counter(number for phrase in made.phrases for number in phrase.required)
     for phrase in made.phrases:
@@ -67,32 +55,20 @@ def _phrase(made: Grammar, lexicon: Lexicon, kind: str, source: str) -> Phrase:
     required = frozenset(number for number, _, optional in elements if not optional)
     if not required or elements[0][2]:
         raise ValueError(f"{lexicon.language}: {kind}: a phrase must begin with something required: {source}")
-    breaks = made.numbers.get((lexicon.language, f"<{WordClass.BREAK}>"), NONE)
-    return Phrase(kind, lexicon.language, source, tuple(elements), required, breaks)
+    return Phrase(kind, source, tuple(elements), required)
 
 
 def _element(made: Grammar, lexicon: Lexicon, part: str) -> int:
-    """The number of an element: a class of its own, or `one|other`, each a word or a class."""
-    if part.startswith("<") and part.endswith(">") and "|" not in part:
-        return _class(made, lexicon, part[1:-1])
-    key = (lexicon.language, part)
-    if key not in made.numbers:
-        made.numbers[key] = len(made.numbers)
+    """The number of an element: `one|other`, each a word or a class."""
+    if part not in made.numbers:
+        made.numbers[part] = len(made.numbers)
         for option in part.split("|"):
-            _enter(made, made.numbers[key], _members(lexicon, _spaced(option), ()))
-    return made.numbers[key]
+            _enter(made, made.numbers[part], _members(lexicon, _spaced(option), ()))
+    return made.numbers[part]
 
 
 def _spaced(option: str) -> str:
     return option if option.startswith("<") else option.replace("_", " ")
-
-
-def _class(made: Grammar, lexicon: Lexicon, name: str) -> int:
-    key = (lexicon.language, f"<{name}>")
-    if key not in made.numbers:
-        made.numbers[key] = len(made.numbers)
-        _enter(made, made.numbers[key], _members(lexicon, f"<{name}>", ()))
-    return made.numbers[key]
 
 
 def _members(lexicon: Lexicon, member: str, above: tuple[str, ...]) -> Iterator[str]:

@@ -23,6 +23,9 @@ WIDE_GAP = 9
 EASTERN_FACTOR = 2
 """Where each character counts as a word, gaps are so many times as long."""
 
+NONE = -1
+"""The number of no element."""
+
 MOST_REMEMBERED = 50_000
 """Words whose elements are kept: the vocabulary of a mailbox comes back again and again."""
 
@@ -36,12 +39,9 @@ class Phrase:
     """A compiled phrase: numbers of elements, each with the longest gap before it and whether it may be missing."""
 
     kind: str
-    language: str
     source: str
     elements: tuple[tuple[int, int, bool], ...]
     required: frozenset[int]
-    breaks: int
-    """The number of the class of words that begin another clause in its language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +71,15 @@ _NOTHING = Entry()
 class Places:
     """Where the elements of phrases stand in one sentence; found out only for those that are asked for."""
 
-    __slots__ = ("_alone", "_spans", "present")
+    __slots__ = ("_alone", "_numbers", "_spans", "present")
 
-    def __init__(self, alone: list[frozenset[int]], longer: dict[int, list[Span]]) -> None:
+    def __init__(
+        self, numbers: Mapping[str, int], alone: list[tuple[int, frozenset[int]]], longer: dict[int, list[Span]]
+    ) -> None:
+        self._numbers = numbers
         self._alone = alone
-        self._spans: dict[int, list[Span]] = {}
-        self.present = set().union(*alone, longer)
-        for number, spans in longer.items():
-            self._spans[number] = self._scan(number, spans)
+        self.present = set(longer).union(*[elements for _, elements in alone])
+        self._spans = {number: self._scan(number, spans) for number, spans in longer.items()}
 
     def spans(self, number: int) -> list[Span]:
         """The places of one element, first to last."""
@@ -88,60 +89,61 @@ class Places:
             self._spans[number] = self._scan(number, [])
         return self._spans[number]
 
+    def of(self, name: str) -> list[Span]:
+        """Where words of the class of that name stand."""
+        return self.spans(self._numbers.get(f"<{name}>", NONE))
+
     def _scan(self, number: int, longer: list[Span]) -> list[Span]:
-        spans = [(index, index + 1) for index, numbers in enumerate(self._alone) if number in numbers]
+        spans = [(index, index + 1) for index, elements in self._alone if number in elements]
         return sorted(spans + longer) if longer else spans
 
 
 @dataclass(slots=True)
 class Grammar:
-    """The phrases of several lexicons, ready to be looked for."""
+    """The phrases of one lexicon, ready to be looked for."""
 
-    numbers: dict[tuple[str, str], int] = field(default_factory=dict)
+    language: str
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The number of each element, by how it is written in a phrase."""
     heads: dict[Spec, list[tuple[int, tuple[Spec, ...]]]] = field(default_factory=dict)
     phrases: list[Phrase] = field(default_factory=list)
     by_anchor: dict[int, list[Phrase]] = field(default_factory=dict)
-    memory: dict[str, Entry] = field(default_factory=dict)
     starred: list[Spec] = field(default_factory=list)
-    named: dict[str, frozenset[int]] = field(default_factory=dict)
+    breaks: int = NONE
+    """The class of words that begin another clause."""
+    memory: dict[str, Entry] = field(default_factory=dict)
 
-    def places(self, sentence: tuple[str, ...]) -> Places:
+    def places(self, sentence: Sequence[str]) -> Places:
         """Looks every word of a sentence up, once."""
         longer: dict[int, list[Span]] = {}
-        alone: list[frozenset[int]] = []
+        alone: list[tuple[int, frozenset[int]]] = []
         for index, word in enumerate(sentence):
             entry = self.memory.get(word) or self._remember(word)
-            alone.append(entry.alone)
+            if entry is _NOTHING:
+                continue
+            if entry.alone:
+                alone.append((index, entry.alone))
             if entry.before and index + 1 < len(sentence):
                 for number, rest in entry.before.get(sentence[index + 1], ()):
                     end = index + 2 + len(rest)
-                    if not rest or sentence[index + 2 : end] == rest:
+                    if not rest or tuple(sentence[index + 2 : end]) == rest:
                         longer.setdefault(number, []).append((index, end))
             for number, specs in entry.loosely:
                 if _continues(sentence, index + 1, specs):
                     longer.setdefault(number, []).append((index, index + 1 + len(specs)))
-        return Places(alone, longer)
+        return Places(self.numbers, alone, longer)
 
     def matches(self, places: Places) -> Iterator[Match]:
         """Every phrase that is found, once each, at its first place."""
         present = places.present
-        for number in self.by_anchor.keys() & present:
+        for number in sorted(self.by_anchor.keys() & present):
             for phrase in self.by_anchor[number]:
-                if phrase.required <= present and (span := _chain(phrase, places)):
-                    yield Match(phrase.kind, phrase.language, phrase.source, *span)
-
-    def spans(self, places: Places, language: str, name: str) -> Sequence[Span]:
-        """Where words of a class stand."""
-        number = self.numbers.get((language, f"<{name}>"))
-        return () if number is None else places.spans(number)
+                if phrase.required <= present and (span := _chain(phrase, places, self.breaks)):
+                    yield Match(phrase.kind, self.language, phrase.source, *span)
 
     def knows(self, word: str) -> bool:
-        """Whether a word means anything by itself in any of the lexicons."""
+        """Whether a word means anything by itself."""
         return bool((self.memory.get(word) or self._remember(word)).alone)
-
-    def classes(self, name: str) -> frozenset[int]:
-        """The class of that name in every language."""
-        return self.named.get(name, frozenset())
 
     def _remember(self, word: str) -> Entry:
         if len(self.memory) > MOST_REMEMBERED:
@@ -186,14 +188,14 @@ def _continues(sentence: Sequence[str], place: int, rest: tuple[Spec, ...]) -> b
     )
 
 
-def _chain(phrase: Phrase, places: Places) -> Span | None:
+def _chain(phrase: Phrase, places: Places, clause: int) -> Span | None:
     """A way through the places of a phrase's elements, in order, over gaps that are short enough and hold no break.
 
     For every end reached so far only the latest start is kept, so the work is bounded by the places, squared, an element.
     """
     (first, _, _), *others = phrase.elements
     reached = {end: start for start, end in places.spans(first)}
-    breaks = [start for start, _ in places.spans(phrase.breaks)]
+    breaks = [start for start, _ in places.spans(clause)]
     longest = 0
     for number, gap, optional in others:
         longest = max(longest, gap)

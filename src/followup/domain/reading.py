@@ -4,7 +4,7 @@ A sentence claims a thing when a phrase of that kind stands in it. Whether it me
 a condition, a question, quotation marks, a negation, another matter.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followup.domain.grammar import grammar
@@ -69,19 +69,33 @@ class Reading:
 
     said: dict[Claim, list[Said]] = field(default_factory=dict)
     sentences: list[Sentence] = field(default_factory=list)
-    places: list[Places] = field(default_factory=list)
+    places: list[Mapping[str, Places]] = field(default_factory=list)
+    """By language, for each sentence."""
     job: set[str] = field(default_factory=set)
     applying: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
-    language: str = ""
-    languages: tuple[str, ...] = ()
-    made: Grammar = field(default_factory=Grammar)
+    grammars: tuple[Grammar, ...] = ()
+    """Of the languages that it may be written in, the likeliest first."""
     own: str = ""
     """The sender's own words, line by line."""
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Those that it may be written in, the likeliest first."""
+        return tuple(grammar.language for grammar in self.grammars)
+
+    @property
+    def language(self) -> str:
+        """The one that it is most likely written in."""
+        return self.grammars[0].language
+
     def spans(self, number: int, language: str, name: str) -> Sequence[Span]:
         """Where in a sentence words of a class stand."""
-        return self.made.spans(self.places[number], language, name)
+        return self.places[number][language].of(name)
+
+    def knows(self, word: str) -> bool:
+        """Whether a word means anything by itself in any of its languages."""
+        return any(grammar.knows(word) for grammar in self.grammars)
 
     def meant(self, *claims: Claim) -> list[Said]:
         """What is claimed without doubt."""
@@ -100,12 +114,11 @@ def read(message: Message, lexicons: Lexicons) -> Reading:
     """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more."""
     text, html = own_words(message.text)[:LONGEST_TEXT], own_words(message.html)[:LONGEST_TEXT]
     found = list(_sentences(message.subject, text, html))
-    languages = spoken(found, lexicons)
-    made = grammar(tuple(lexicons[language] for language in languages))
-    reading = Reading(language=languages[0], languages=languages, made=made, own=text or html)
+    grammars = tuple(grammar(lexicons[language]) for language in spoken(found, lexicons))
+    reading = Reading(grammars=grammars, own=text or html)
     answers = is_reply(message.subject)
     for number, sentence in enumerate(found):
-        places = made.places(sentence.words)
+        places = {made.language: made.places(sentence.words) for made in grammars}
         reading.sentences.append(sentence)
         reading.places.append(places)
         _note_words(reading, sentence, places)
@@ -142,19 +155,22 @@ def _alike(text: str, html: str) -> bool:
     return "".join(text.split()) == "".join(html.split())
 
 
-def _note_words(reading: Reading, sentence: Sentence, places: Places) -> None:
+def _note_words(reading: Reading, sentence: Sentence, places: Mapping[str, Places]) -> None:
     for name, found in (
         (WordClass.JOB, reading.job),
         (WordClass.APPLYING, reading.applying),
         (WordClass.ELSEWHERE, reading.elsewhere),
     ):
-        for number in reading.made.classes(name) & places.present:
-            found.update(sentence.words[start] for start, _ in places.spans(number))
+        found.update(sentence.words[start] for each in places.values() for start, _ in each.of(name))
 
 
-def _note_claims(reading: Reading, sentence: Sentence, places: Places, number: int, *, quoted: bool) -> None:
+def _note_claims(
+    reading: Reading, sentence: Sentence, places: Mapping[str, Places], number: int, *, quoted: bool
+) -> None:
     """`quoted` is what an earlier message said: it tells what this one is about, and no more."""
-    matches = list(reading.made.matches(places))
+    found = [match for made in reading.grammars for match in made.matches(places[made.language])]
+    # The longest says most: "application for" leads to a role, "application for ... at" beyond it to the employer.
+    matches = sorted(found, key=lambda match: match.start - match.end)
     kinds = _Kinds(matches)
     quotes = any(mark in sentence.text for mark in _QUOTES)
     for match in matches:
@@ -164,7 +180,7 @@ def _note_claims(reading: Reading, sentence: Sentence, places: Places, number: i
         elif quotes and _in_quotes(sentence, match):
             doubt = "quoted from somebody else"
         elif claim in DECISIVE:
-            doubt = _doubt(claim, match, kinds, sentence, places, reading.made)
+            doubt = _doubt(claim, match, kinds, sentence, places[match.language])
         else:
             doubt = ""
         reading.said.setdefault(claim, []).append(Said(claim, sentence, number, match, doubt))
@@ -181,14 +197,14 @@ class _Kinds:
         return {other.kind for other in self.matches if other.start < match.end and match.start < other.end}
 
 
-def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places: Places, made: Grammar) -> str:
+def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places: Places) -> str:
     """Why a decisive phrase does not decide anything here; empty if it does."""
-    if _is_condition(match, places, made):
+    if _is_condition(match, places):
         return "only a possibility"
-    if _is_elsewhere(match.language, places, made):
+    if places.of(WordClass.ELSEWHERE) and not places.of(WordClass.JOB):
         return "about another matter"
     if claim in POSITIVE:
-        if _is_denied(match, places, made):
+        if _is_denied(match, places):
             return "denied"
     elif sentence.asks:
         return "a question"
@@ -205,25 +221,18 @@ _DENIES = {
 """What makes a decisive phrase decide nothing when it is said in the same words; for which it does not; and why."""
 
 
-def _is_elsewhere(language: str, places: Places, made: Grammar) -> bool:
-    elsewhere = made.spans(places, language, WordClass.ELSEWHERE)
-    return bool(elsewhere) and not made.spans(places, language, WordClass.JOB)
-
-
-def _is_condition(match: Match, places: Places, made: Grammar) -> bool:
+def _is_condition(match: Match, places: Places) -> bool:
     """Whether "if" stands before the phrase, or "unless" behind it."""
-    granted = {place for span in made.spans(places, match.language, WordClass.EVEN_IF) for place in range(*span)}
-    before = any(
-        start < match.end and start not in granted for start, _ in made.spans(places, match.language, WordClass.IF)
-    )
-    behind = any(start >= match.end - 1 for start, _ in made.spans(places, match.language, WordClass.UNLESS))
+    granted = {place for span in places.of(WordClass.EVEN_IF) for place in range(*span)}
+    before = any(start < match.end and start not in granted for start, _ in places.of(WordClass.IF))
+    behind = any(start >= match.end - 1 for start, _ in places.of(WordClass.UNLESS))
     return before or behind
 
 
-def _is_denied(match: Match, places: Places, made: Grammar) -> bool:
+def _is_denied(match: Match, places: Places) -> bool:
     """Whether a negation stands near the phrase, in the same clause."""
-    breaks = [start for start, _ in made.spans(places, match.language, WordClass.BREAK)]
-    for start, end in made.spans(places, match.language, WordClass.NOT):
+    breaks = [start for start, _ in places.of(WordClass.BREAK)]
+    for start, end in places.of(WordClass.NOT):
         if match.start - REACH_BEFORE <= start < match.end + REACH_AFTER:
             low, high = min(end, match.end), max(start, match.start)
             if not any(low <= place < high for place in breaks):
