@@ -14,6 +14,9 @@ from followup.domain.signals import Matter
 
 FALLBACK = "en"
 
+FIRST_NAMES = frozenset({"en", "es", "nl", "pt"})
+"""Languages in which people at work write to each other by first name."""
+
 
 @dataclass(frozen=True, slots=True)
 class Strength:
@@ -98,7 +101,13 @@ def _facts(write: Write, me: Me, profile: Profile, language: str) -> dict[str, o
     to = naming(write.to)
     return {
         "me": me.name,
-        "to": {"name": to.full, "given": to.given, "family": to.family},
+        "to": {
+            "name": to.full,
+            "title": to.title,
+            "given": to.given,
+            "family": to.family,
+            "first": language in FIRST_NAMES or bool(matter.familiar),
+        },
         "employer": one_line(matter.employer),
         "agency": one_line(matter.agency),
         "role": one_line(matter.role),
@@ -110,8 +119,10 @@ def _facts(write: Write, me: Me, profile: Profile, language: str) -> dict[str, o
         "slots": len(occasion.slots) if occasion else 0,
         "belated": write.belated,
         "strength": _strength(write, profile, language),
+        "points": [],
         "linkedin": profile.linkedin,
         "seed": _seed(write),
+        "place": write.place,
     }
 
 
@@ -126,9 +137,9 @@ def _strength(write: Write, profile: Profile, language: str) -> str:
 
 
 def _seed(write: Write) -> int:
-    """Which of several ways to say a thing: never the same for two people of a panel, always the same for one."""
+    """Which of several ways to say a thing, the same for one occasion in every run; `place` tells a panel apart."""
     about = min(write.occasion.identities) if write.occasion else write.key.anchor
-    return int.from_bytes(hashlib.sha256(about.encode()).digest()[:4]) + write.place
+    return int.from_bytes(hashlib.sha256(about.encode()).digest()[:4])
 
 
 def _reply_subject(subject: str) -> str:
