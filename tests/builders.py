@@ -1,6 +1,6 @@
 """Small values for tests: what a test does not say is some harmless default."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from followup.domain.model import (
     Attendee,
@@ -24,6 +24,7 @@ from followup.domain.signals import (
     Contact,
     Kind,
     Matter,
+    Noted,
     Origin,
     Part,
     Rejected,
@@ -150,6 +151,13 @@ def a_wrote(*to: Person, ago: timedelta = timedelta(hours=1), id_: str = "mine@d
     people = to or (HANA,)
     matter = Matter(contacts=tuple(Contact(person, Part.WRITER) for person in people), threads=frozenset({id_}))
     return Wrote(origin=an_origin(id_, ago), matter=matter, parent=a_parent(id_, ago, ALEX_PERSON, *people), to=people)
+
+
+def a_noted(
+    title: str, *lines: str, ago: timedelta = timedelta(), day: date | None = None, id_: str = "brightfold.md"
+) -> Noted:
+    """A file of notes with these points."""
+    return Noted(origin=Origin(Kind.NOTE, "", id_, NOW - ago), title=title, lines=lines, day=day)
 
 
 def a_written(step: Step = Step.THANK_YOU, to: Person = HANA, fate: Fate = Fate.WAITING, **fields: object) -> Written:

@@ -17,9 +17,10 @@ from followup.domain.employers import fold_name
 from followup.domain.endings import Ending, ending_of
 from followup.domain.loops import group_loops
 from followup.domain.model import Parent, Person, Written, one_line
+from followup.domain.noting import Note, Setting, place_notes
 from followup.domain.people import fold
 from followup.domain.placing import Index, Pile, place
-from followup.domain.signals import Cancelled, Contact, Kind, Matter, Scheduled, Signal, Telling, Told, key
+from followup.domain.signals import Cancelled, Contact, Kind, Matter, Noted, Scheduled, Signal, Telling, Told, key
 from followup.domain.strands import strands_of
 
 
@@ -73,6 +74,8 @@ class Case:
     """The interviews that did not, or will not, take place, and that no other took the place of."""
     letters: tuple[Written, ...] = ()
     doubts: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
+    """What the user noted about its interviews, oldest first."""
 
     @property
     def title(self) -> str:
@@ -102,7 +105,8 @@ class Case:
 def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> tuple[Case, ...]:
     """The cases that these signals make, oldest first, each with the letters already written for it."""
     newest = {key(signal): signal for signal in signals}.values()
-    strands = strands_of(by_their_names(sorted(newest, key=in_time)))
+    said = [signal for signal in newest if not isinstance(signal, Noted)]
+    strands = strands_of(by_their_names(sorted(said, key=in_time)))
     piles: list[Pile] = []
     for strand in strands:
         if strand.opens:
@@ -114,7 +118,25 @@ def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> 
                 pile.signals.extend(strand.signals)
     written = list(letters)
     names = _Names()
-    return tuple(_case_from(pile, names, written) for pile in piles)
+    cases = [_case_from(pile, names, written) for pile in piles]
+    notes, _ = place_notes(newest, settings_of(cases))
+    return tuple(_with_notes(case, notes) for case in cases)
+
+
+def settings_of(cases: Iterable[Case]) -> list[Setting]:
+    """Every interview of the cases, as far as a note may speak of it."""
+    return [
+        Setting(
+            events=occasion.identities,
+            matter=case.matter,
+            people=tuple(contact.person for slot in occasion.slots for contact in slot.matter.contacts),
+            start=occasion.start,
+            end=occasion.end,
+            zone=occasion.zone,
+        )
+        for case in cases
+        for occasion in case.occasions
+    ]
 
 
 def _case_from(pile: Pile, names: "_Names", letters: Sequence[Written]) -> Case:
@@ -133,6 +155,12 @@ def _case_from(pile: Pile, names: "_Names", letters: Sequence[Written]) -> Case:
         letters=tuple(letter for letter in letters if letter.key.anchor in anchors),
         doubts=tuple(dict.fromkeys(pile.doubts)),
     )
+
+
+def _with_notes(case: Case, notes: Sequence[Note]) -> Case:
+    events = frozenset().union(*(occasion.identities for occasion in case.occasions))
+    own = tuple(note for note in notes if note.events & events)
+    return replace(case, notes=own) if own else case
 
 
 def _newest_events(signals: Sequence[Signal]) -> tuple[list[Scheduled], list[Cancelled]]:

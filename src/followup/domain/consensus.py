@@ -22,6 +22,7 @@ def merged(signals: Sequence[Signal]) -> Matter:
         contacts=_merged_contacts(contact for matter in matters for contact in matter.contacts),
         threads=frozenset().union(*(matter.threads for matter in matters)),
         events=frozenset().union(*(matter.events for matter in matters)),
+        topics=frozenset().union(*(matter.topics for matter in matters)),
         language=spoken[-1] if spoken else "",
         familiar=terms[-1] if terms else None,
     )

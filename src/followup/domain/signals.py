@@ -39,6 +39,8 @@ class Kind(StrEnum):
     INVITATION = "invitation"
     """An event as a mail carried it (text/calendar): the calendar knows better, if it has it."""
     MESSAGE = "message"
+    NOTE = "note"
+    """A file of the user's own notes."""
     USER = "user"
 
 
@@ -46,8 +48,9 @@ class Kind(StrEnum):
 class Origin:
     """Where a signal was found.
 
-    `id` is the identity of the event, the Message-ID, or for the user's corrections a number of their own.
-    `at` is when it was said: the date of the message, the DTSTAMP or start of the event.
+    `id` is the identity of the event, the Message-ID, the name of a file of notes, or for the user's corrections a number
+    of their own.
+    `at` is when it was said: the date of the message, the DTSTAMP or start of the event, the last change of the file.
     `mine` are the user's own addresses that it used; each belongs to a mailbox that must have been read (promise 3).
     """
 
@@ -67,6 +70,7 @@ class Matter:
     (never a free-mail, applicant-tracking or agency domain).
     `threads` are the Message-IDs that belong to the conversation, and `thread` the provider's name for it;
     `events` the identities of calendar events it speaks of.
+    `topics` are those words of the user's strengths (see `topics`) that it mentions.
     """
 
     employer: str = ""
@@ -78,6 +82,7 @@ class Matter:
     threads: frozenset[str] = frozenset()
     thread: str = ""
     events: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
     language: str = ""
     familiar: bool | None = None
     """Whether they are on familiar terms with the user (German du, French tu); None where nothing shows."""
@@ -170,6 +175,20 @@ class AskedNotTo(Noticed):
     """They asked not to be written to."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Noted(Noticed):
+    """The user wrote down what they want to remember of an interview. It opens no case, and joins no signals.
+
+    `title` is what it says it is about, without its day; `day` the day that it names, or that of the event it stands in.
+    `lines` are its points, in order. It is not `sure` where somebody else could have written them: in an event that
+    another organised.
+    """
+
+    title: str
+    lines: tuple[str, ...]
+    day: date | None = None
+
+
 class Telling(StrEnum):
     """What the user can tell about a case."""
 
@@ -200,6 +219,7 @@ Signal = (
     | Wrote
     | Withdrew
     | AskedNotTo
+    | Noted
     | Told
 )
 
@@ -207,11 +227,11 @@ Signal = (
 def key(signal: Signal) -> str:
     """What makes two signals the same one: a newer reading of it replaces the older.
 
-    An event in a calendar has one signal at a time (it stands, or it does not); a message may say several things,
-    and each invitation is one version of its event.
+    An event in a calendar has one signal at a time (it stands, or it does not), and one for the notes in it; a message may
+    say several things, and each invitation is one version of its event.
     A message that lies in spam and elsewhere too gives two, so that the copy in spam never hides the other.
     """
     origin = signal.origin
-    what = "" if origin.kind is Kind.EVENT else type(signal).__name__
+    what = "" if isinstance(signal, Scheduled | Cancelled) and origin.kind is Kind.EVENT else type(signal).__name__
     version = origin.at.isoformat() if origin.kind is Kind.INVITATION else ""
     return "|".join((origin.kind, origin.account, origin.id, what, version, "spam" if origin.spam else ""))
