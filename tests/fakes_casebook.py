@@ -1,6 +1,6 @@
 """A casebook in memory, for tests of whatever keeps one. It passes the same suite as the real one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -18,6 +18,7 @@ class FakeCasebook:
         self.kept_signals: dict[str, Signal] = {}
         self.kept_letters: dict[LetterKey, Written] = {}
         self.kept_handles: dict[tuple[str, str], frozenset[Handle]] = {}
+        self.kept_bookmarks: dict[tuple[str, str], str] = {}
         self.until: date | None = None
         self.held = False
 
@@ -31,6 +32,7 @@ class FakeCasebook:
         handles: Iterable[Handle],
         signals: Iterable[Signal],
         forget: Iterable[str] = (),
+        bookmark: str | None = None,
     ) -> None:
         # Whatever these iterables raise, they raise before anything is kept.
         handles, signals, forget = frozenset(handles), list(signals), list(forget)
@@ -38,6 +40,17 @@ class FakeCasebook:
         for key in forget:
             self.kept_signals.pop(key, None)
         self.kept_signals.update({key_of(signal): signal for signal in signals})
+        if bookmark is not None:
+            self.kept_bookmarks[account, reader] = bookmark
+
+    def bookmark(self, account: str, reader: str) -> str:
+        return self.kept_bookmarks.get((account, reader), "")
+
+    def retire(self, account: str, kept: Collection[str]) -> None:
+        for name, reader in list(self.kept_handles):
+            if name == account and reader.partition(" ")[0] not in kept:
+                del self.kept_handles[name, reader]
+                self.kept_bookmarks.pop((name, reader), None)
 
     def signals(self) -> list[Signal]:
         return list(self.kept_signals.values())

@@ -5,8 +5,10 @@ from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from followup.domain.interest import NOTHING, Interest
 from followup.domain.model import (
     BeforeWindow,
+    Bookmark,
     Draft,
     Fate,
     Folder,
@@ -18,7 +20,7 @@ from followup.domain.model import (
     Window,
     one_line,
 )
-from followup.errors import Unavailable
+from followup.errors import Unavailable, Unfinished
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,10 @@ class FakeMailbox:
         self.letters: dict[Handle, Lying] = {}
         self.failure: Exception | None = None
         """Raised by everything that is asked of the mailbox, as long as it is set."""
+        self.large = False
+        """Whether it is searched, the first time, rather than read whole."""
+        self.unfinished = False
+        """Whether it is not read to its end."""
         self._count = 0
 
     @property
@@ -59,8 +65,20 @@ class FakeMailbox:
 
     # --- what a run asks -----------------------------------------------------------------------------------------
 
-    def messages(self, window: Window, seen: Container[Handle]) -> Iterable[Message | Unreadable | BeforeWindow]:
+    def messages(
+        self, window: Window, seen: Container[Handle], interest: Interest = NOTHING, bookmark: str = ""
+    ) -> Iterable[Message | Unreadable | BeforeWindow | Bookmark]:
         self._may_fail()
+        later = {item.handle for item in self.inbox[int(bookmark or len(self.inbox)) :]}
+        for item in self._dated(window, seen):
+            if not self.large or item.handle in later or _concerns(item, interest):
+                yield item
+        if self.unfinished:
+            raise Unfinished(self.name, "its first scan is not complete; the next run goes on")
+        if self.large:
+            yield Bookmark(self.name, str(len(self.inbox)))
+
+    def _dated(self, window: Window, seen: Container[Handle]) -> Iterable[Message | Unreadable | BeforeWindow]:
         sent = [lying.message for lying in self.letters.values() if lying.folder is not Folder.DRAFTS]
         for item in [*self.inbox, *sent]:
             if item.handle in seen:
@@ -196,6 +214,17 @@ class FakeMailbox:
                 return Fate.EDITED if touched else Fate.WAITING
             case _:
                 return Fate.DISCARDED
+
+
+def _concerns(item: Message | Unreadable | BeforeWindow, interest: Interest) -> bool:
+    if not isinstance(item, Message):
+        return False
+    people = {item.sender, *item.to, *item.cc}
+    return (
+        any(person.address in interest.addresses or person.domain in interest.domains for person in people)
+        or any(name in item.subject for name in interest.names)
+        or any(phrase in item.text for phrase in interest.phrases)
+    )
 
 
 def _message_id(letter: Letter) -> str:

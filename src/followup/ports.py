@@ -10,8 +10,10 @@ from datetime import date, datetime
 from typing import Protocol
 
 from followup.domain.compose import Wording
+from followup.domain.interest import NOTHING, Interest
 from followup.domain.model import (
     BeforeWindow,
+    Bookmark,
     Draft,
     Event,
     Fate,
@@ -49,11 +51,17 @@ class Mailbox(Protocol):
     def name(self) -> str:
         """The account's name in config.yaml."""
 
-    def messages(self, window: Window, seen: Container[Handle]) -> Iterable[Message | Unreadable | BeforeWindow]:
+    def messages(
+        self, window: Window, seen: Container[Handle], interest: Interest = NOTHING, bookmark: str = ""
+    ) -> Iterable[Message | Unreadable | BeforeWindow | Bookmark]:
         """Every message dated within `window`, in whatever folder, but those whose handle is in `seen`.
 
         Where only its headers can tell that a message is too old, it is `BeforeWindow`, to be remembered as seen.
         Drafts are not messages. Raises `AccountError` when the picture would be incomplete.
+
+        A mailbox that is too large to be read whole gives what concerns `interest`, and everything that has come since;
+        last of all, a `Bookmark`. It wants to be asked again when the interest grows, and for more in the next run when
+        it raises `Unfinished`.
         """
 
     def find(self, letter: Letter) -> Draft | None:
@@ -75,6 +83,9 @@ class Casebook(Protocol):
     def seen(self, account: str, reader: str) -> Container[Handle]:
         """The handles that this version of the reader has already read in `account`."""
 
+    def bookmark(self, account: str, reader: str) -> str:
+        """How far that version of the reader has read `account`, in the mailbox's words; empty if it never said."""
+
     def record(
         self,
         account: str,
@@ -82,11 +93,15 @@ class Casebook(Protocol):
         handles: Iterable[Handle],
         signals: Iterable[Signal],
         forget: Iterable[str] = (),
+        bookmark: str | None = None,
     ) -> None:
         """Keeps what was read and what it said, together. A signal of the same key replaces the older one.
 
-        `forget` are the keys of signals that a better reading no longer gives.
+        `forget` are the keys of signals that a better reading no longer gives; None leaves the bookmark where it was.
         """
+
+    def retire(self, account: str, kept: Collection[str]) -> None:
+        """Forgets what was seen in `account` by readers that are none of `kept`, and no variant (`1 since ...`) of one."""
 
     def signals(self) -> Iterable[Signal]:
         """Every signal kept, in no particular order."""

@@ -97,6 +97,40 @@ class CasebookContract:
         assert list(casebook.signals()) == []
         assert Handle("m1") not in casebook.seen("home", "1")
 
+    def test_a_bookmark_stays_where_it_was_put(self, casebook: Casebook) -> None:
+        assert casebook.bookmark("home", "1") == ""
+
+        casebook.record("home", "1", READ, [], bookmark="page 7")
+        casebook.record("home", "1", READ, [])
+
+        assert self.again(casebook).bookmark("home", "1") == "page 7"
+        assert casebook.bookmark("home", "2") == casebook.bookmark("work", "1") == ""
+
+    def test_a_bookmark_moves_only_with_all_that_was_read(self, casebook: Casebook) -> None:
+        def failing() -> Iterator[Signal]:
+            yield a_refusal()
+            raise InterruptedError
+
+        with pytest.raises(InterruptedError):
+            casebook.record("home", "1", READ, failing(), bookmark="page 7")
+
+        assert casebook.bookmark("home", "1") == ""
+
+    def test_what_older_readers_have_seen_is_forgotten_when_they_retire(self, casebook: Casebook) -> None:
+        for reader in ("1", "1 since 2026-01-01", "2", "2 since 2026-01-01", "calendar", "12"):
+            casebook.record("home", reader, READ, [], bookmark="page 7")
+            casebook.record("work", reader, READ, [], bookmark="page 7")
+
+        casebook.retire("home", ["2", "calendar"])
+
+        for reader in ("2", "2 since 2026-01-01", "calendar"):
+            assert READ[0] in casebook.seen("home", reader)
+            assert casebook.bookmark("home", reader) == "page 7"
+        for reader in ("1", "1 since 2026-01-01", "12"):
+            assert READ[0] not in casebook.seen("home", reader)
+            assert casebook.bookmark("home", reader) == ""
+            assert READ[0] in casebook.seen("work", reader)
+
     def test_an_intent_is_a_letter_without_a_draft(self, casebook: Casebook) -> None:
         letter = a_letter()
 

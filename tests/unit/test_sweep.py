@@ -11,8 +11,10 @@ from followup.domain.model import Draft, Event, Folder, Handle, Letter, Message,
 from followup.domain.notice import Reader
 from followup.domain.people import fold
 from followup.domain.policy.rules import Leave, Rules, Wait, Write
-from followup.errors import AccountError, Unavailable
+from followup.domain.signals import Rejected
+from followup.errors import AccountError, Unavailable, Unfinished
 from followup.sweep import Account, Options, Outcome, Report, World, run
+from followup.sweep.reading import VERSION
 from followup.wording import TemplateWording
 from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, a_message, an_event
 from tests.fakes import FakeCalendar, FakeCasebook, FakeMailbox
@@ -328,6 +330,66 @@ def test_a_message_is_not_read_twice(home: Home) -> None:
 
 
 # --- where letters go ----------------------------------------------------------------------------------------------
+
+
+SOFT = "Dear Alex,\n\nwe have decided to go in another direction. All the best for your search.\n\nBest regards,\n"
+
+
+def test_in_a_large_mailbox_the_people_of_the_calendar_are_looked_for(home: Home) -> None:
+    home.mailbox.large = True
+    home.calendar.put(an_event())
+    home.mailbox.inbox = [a_refusal(text=SOFT), a_message(sender=Person("Ben", "ben@elsewhere.example"))]
+
+    home.sweep()
+
+    [refusal] = [signal for signal in home.casebook.signals() if isinstance(signal, Rejected)]
+    assert refusal.origin.id == "no@brightfold.example"
+    assert home.casebook.seen("home", VERSION) == {Handle("no")}
+
+
+def test_in_a_large_mailbox_those_of_whom_its_own_mail_tells_are_looked_for_in_the_same_run(home: Home) -> None:
+    home.mailbox.large = True
+    home.mailbox.inbox = [
+        a_refusal(handle=Handle("soft"), id="soft@brightfold.example", text=SOFT),
+        a_refusal(sender=Person("Ben Okafor", "ben@brightfold.example")),
+    ]
+
+    home.sweep()
+
+    assert home.casebook.seen("home", VERSION) == {Handle("no"), Handle("soft")}
+
+
+def test_of_a_large_mailbox_everything_that_comes_later_is_read(home: Home) -> None:
+    home.mailbox.large = True
+    home.sweep()
+
+    home.mailbox.inbox = [a_message(sender=Person("Ben", "ben@elsewhere.example"))]
+    home.sweep()
+
+    assert home.casebook.seen("home", VERSION) == {Handle("m1")}
+
+
+def test_a_first_scan_that_is_not_complete_holds_up_the_letters_and_keeps_what_was_read(home: Home) -> None:
+    home.calendar.put(an_event())
+    home.mailbox.inbox = [a_message()]
+    home.mailbox.unfinished = True
+
+    report = home.sweep()
+
+    assert home.mailbox.drafts == {}
+    assert [type(failure) for failure in report.failures] == [Unfinished]
+    assert home.casebook.seen("home", VERSION) == {Handle("m1")}
+    home.mailbox.unfinished = False
+    home.sweep()
+    assert len(home.mailbox.drafts) == 1
+
+
+def test_when_a_better_reader_has_read_everything_the_older_ones_notes_are_gone(home: Home) -> None:
+    home.casebook.record("home", "0", [Handle("m1")], [])
+
+    home.sweep()
+
+    assert home.casebook.seen("home", "0") == frozenset()
 
 
 def test_a_letter_goes_to_the_mailbox_that_was_invited_under_the_address_that_was(home: Home) -> None:

@@ -29,7 +29,7 @@ from followup.domain.policy.rules import Decision, Leave, Wait, Withdraw, Write
 from followup.domain.signals import Cancelled, Scheduled, Signal, Told
 from followup.sweep import Done, Outcome, Report
 from followup.sweep.explain import Explanation
-from followup.sweep.gather import Watch
+from followup.sweep.reading import Watch
 from followup.sweep.review import Review
 
 PATIENCE = 1.0

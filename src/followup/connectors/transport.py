@@ -22,32 +22,41 @@ TALKATIVE = ("google", "googleapiclient", "google_auth_oauthlib", "msal", "oauth
 
 
 class Gate(HTTPAdapter):
-    """The only way out: it lets through what is on the lists, and waits for no answer for ever."""
+    """The only way out: it lets through what is on the lists, and raises `Forbidden` at everything else."""
 
-    def __init__(self, allowed: Iterable[Allowed], timeout: tuple[float, float] = TIMEOUT) -> None:
+    def __init__(self, allowed: Iterable[Allowed]) -> None:
         self._allowed = tuple(allowed)
-        self._timeout = timeout
         super().__init__(max_retries=0)
 
-    def send(self, request: requests.PreparedRequest, *_: Any, **options: Any) -> requests.Response:
-        """Sends the request; raises `Forbidden`, and sends nothing, if it is on no list."""
+    def add_headers(self, request: requests.PreparedRequest, **_: Any) -> None:
+        """Called by `requests` as the last thing before the first byte leaves, and meant for subclasses."""
         check(request.method or "", request.url or "", request.headers, self._allowed)
-        options["timeout"] = options.get("timeout") or self._timeout
-        return super().send(request, **options)
+
+
+class GatedSession(requests.Session):
+    """A session that waits for no answer for ever, and follows no redirect."""
+
+    def __init__(self, allowed: Iterable[Allowed], timeout: tuple[float, float]) -> None:
+        super().__init__()
+        self.timeout = timeout
+        self.max_redirects = 0
+        self.adapters.clear()
+        gate = Gate(allowed)
+        self.mount("https://", gate)
+        self.mount("http://", gate)
+        self.auth = _as_it_is  # or else requests would put what stands in ~/.netrc in the place of our token
+
+    def request(self, *args: Any, **options: Any) -> requests.Response:
+        """As `requests` has it, with a time limit where the caller sets none."""
+        options["timeout"] = options.get("timeout") or self.timeout
+        return super().request(*args, **options)
 
 
 def open_session(allowed: Iterable[Allowed], timeout: tuple[float, float] = TIMEOUT) -> requests.Session:
-    """A session that can make the allowed requests, and no others. Redirects are not followed."""
+    """A session that can make the allowed requests, and no others."""
     for library in TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)
-    session = requests.Session()
-    session.adapters.clear()
-    gate = Gate(allowed, timeout)
-    session.mount("https://", gate)
-    session.mount("http://", gate)
-    session.max_redirects = 0
-    session.auth = _as_it_is  # or else requests would put what stands in ~/.netrc in the place of our token
-    return session
+    return GatedSession(allowed, timeout)
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -17,6 +17,7 @@ Phrases = Mapping[str, tuple[str, ...]]
 class Lexicon:
     """One language. `language` is its BCP 47 tag, `name` its English name.
 
+    `searched` are words that stand in mail about applications and in little else, as a mailbox's own search finds them.
     `mail` are phrases by `Claim`; `words` the classes of words that they are made of, some of which have a meaning of
     their own (see `WordClass`).
     """
@@ -26,6 +27,7 @@ class Lexicon:
     mail: Phrases
     calendar: Phrases
     words: Phrases = field(default_factory=dict)
+    searched: tuple[str, ...] = ()
 
     def __hash__(self) -> int:
         """A lexicon is loaded once, and its patterns are compiled once for it."""

@@ -204,6 +204,14 @@ class BeforeWindow:
     handle: Handle
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """How far a mailbox has been read, in its own words. The next run hands it back."""
+
+    account: str
+    text: str
+
+
 class Step(StrEnum):
     """The steps of the policy that write a letter."""
 

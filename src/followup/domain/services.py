@@ -54,6 +54,14 @@ def is_vendor(name: str) -> bool:
 
 
 @cache
+def applicant_tracking_domains() -> frozenset[str]:
+    """Where the mail of applicant-tracking systems comes from, each domain with all that stands below it."""
+    return frozenset(
+        domain for domains in _VENDORS[ServiceKind.APPLICANT_TRACKING].values() for domain in domains.split()
+    )
+
+
+@cache
 def _names() -> frozenset[str]:
     return frozenset(vendor.casefold() for vendors in _VENDORS.values() for vendor in vendors)
 

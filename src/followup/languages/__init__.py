@@ -1,6 +1,7 @@
 """Which languages do we know?
 
-One folder a language: `lexicon.yaml` (what mail says), `interviews.yaml` (what calendars say), and the letters (Jinja).
+One folder a language: `lexicon.yaml` (what mail says), `interviews.yaml` (what calendars say), `search.yaml` (by what such
+mail is found in a large mailbox), and the letters (Jinja).
 To add a language, add a folder.
 """
 
@@ -37,6 +38,7 @@ def _lexicon_from(folder: Traversable) -> Lexicon:
         mail=_phrases(mail.get("says")),
         calendar=_phrases(calendar),
         words=_phrases(mail.get("words")),
+        searched=_phrases(_yaml(folder / "search.yaml")).get("phrases", ()),
     )
 
 

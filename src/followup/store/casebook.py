@@ -1,7 +1,7 @@
 """What does the program remember?"""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import date, datetime
@@ -45,6 +45,14 @@ class SqliteCasebook:
             )
             return frozenset(Handle(blob.decode("utf-8", "surrogatepass")) for (blob,) in rows)
 
+    def bookmark(self, account: str, reader: str) -> str:
+        """How far that version of the reader has read `account`, in the mailbox's words; empty if it never said."""
+        with self._reading() as connection:
+            row = connection.execute(
+                "SELECT bookmark FROM readings WHERE account = ? AND reader = ?", (account, reader)
+            ).fetchone()
+            return str(row[0]) if row else ""
+
     def record(
         self,
         account: str,
@@ -52,10 +60,11 @@ class SqliteCasebook:
         handles: Iterable[Handle],
         signals: Iterable[Signal],
         forget: Iterable[str] = (),
+        bookmark: str | None = None,
     ) -> None:
         """Keeps what was read and what it said, together. A signal of the same key replaces the older one.
 
-        `forget` are the keys of signals that a better reading no longer gives.
+        `forget` are the keys of signals that a better reading no longer gives; None leaves the bookmark where it was.
         """
         with self._writing() as connection:
             connection.executemany("DELETE FROM signals WHERE key = ?", ((_column(each),) for each in forget))
@@ -68,6 +77,16 @@ class SqliteCasebook:
                 "INSERT OR REPLACE INTO signals VALUES (?, ?)",
                 ((_column(key_of(signal)), row_of_signal(signal)) for signal in signals),
             )
+            if bookmark is not None:
+                connection.execute("UPDATE readings SET bookmark = ? WHERE id = ?", (bookmark, reading))
+
+    def retire(self, account: str, kept: Collection[str]) -> None:
+        """Forgets what was seen in `account` by readers that are none of `kept`, and no variant (`1 since ...`) of one."""
+        with self._writing() as connection:
+            rows = connection.execute("SELECT id, reader FROM readings WHERE account = ?", (account,)).fetchall()
+            old = [(reading,) for reading, reader in rows if reader.partition(" ")[0] not in kept]
+            connection.executemany("DELETE FROM seen WHERE reading = ?", old)
+            connection.executemany("DELETE FROM readings WHERE id = ?", old)
 
     def signals(self) -> list[Signal]:
         """Every signal kept, in no particular order."""

@@ -63,4 +63,9 @@ def keep_pause(connection: Connection) -> None:
     connection.execute("CREATE TABLE pause (only INTEGER PRIMARY KEY CHECK (only = 1), until TEXT NOT NULL)")
 
 
-MIGRATIONS: tuple[Migration, ...] = (keep_signals, keep_letters, keep_readings, keep_pause)
+def keep_bookmarks(connection: Connection) -> None:
+    """How far a mailbox has been read, in its own words."""
+    connection.execute("ALTER TABLE readings ADD COLUMN bookmark TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Migration, ...] = (keep_signals, keep_letters, keep_readings, keep_pause, keep_bookmarks)

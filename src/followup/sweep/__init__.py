@@ -16,8 +16,10 @@ from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rules, Wait, Withdraw, Write
 from followup.ports import Casebook, Wording
 from followup.sweep.deliver import Delivery, Outcome, Post, deliver, withdraw
-from followup.sweep.gather import VERSION, Account, Gathered, Gathering, Watch, gather
+from followup.sweep.gather import gather
+from followup.sweep.picture import Account, Gathered
 from followup.sweep.preview import Preview
+from followup.sweep.reading import VERSION, Gathering, Watch
 
 __all__ = ["Account", "Delivery", "Done", "Options", "Outcome", "Report", "World", "run"]
 

@@ -15,7 +15,7 @@ from followup.domain.people import fold
 from followup.domain.policy.rules import Withdraw, Write
 from followup.errors import AccountError
 from followup.ports import Casebook, Mailbox, Wording
-from followup.sweep.gather import Account
+from followup.sweep.picture import Account
 
 
 class Outcome(StrEnum):

@@ -10,6 +10,7 @@ from followup.connectors.letters import fingerprint, letter_to_mime, message_id_
 from followup.connectors.local.correspondence import Correspondence, Filed, filed_from, is_draft, is_letter
 from followup.connectors.local.maildir import Box, Entry, Maildir, Opened, printable
 from followup.connectors.mime import Broken, head_of, message_from
+from followup.domain.interest import NOTHING, Interest
 from followup.domain.model import (
     BeforeWindow,
     Draft,
@@ -57,11 +58,14 @@ class LocalMailbox:
         """How much of them was read."""
         return self._maildir.reads.bytes
 
-    def messages(self, window: Window, seen: Container[Handle]) -> Iterable[Message | Unreadable | BeforeWindow]:
+    def messages(
+        self, window: Window, seen: Container[Handle], interest: Interest = NOTHING, bookmark: str = ""
+    ) -> Iterable[Message | Unreadable | BeforeWindow]:
         """Every message dated within `window`, in whatever folder, but those whose handle is in `seen`.
 
         Of the others only the headers are read. What is dated after the window is left for a later run.
         """
+        del interest, bookmark  # files cost so little that all are read
 
         def wanted(entry: Entry) -> bool:
             return "D" not in entry.flags and entry.handle not in seen
