@@ -12,6 +12,7 @@ from followup.domain.names import naming
 from followup.domain.policy.recipients import substance
 from followup.domain.policy.rules import Write
 from followup.domain.sources import sources_of
+from followup.domain.words import words
 
 FALLBACK = "en"
 
@@ -163,13 +164,19 @@ def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: s
 
 
 def _strength(write: Write, profile: Profile, language: str) -> str:
-    """The strength that fits the role best; in a panel the next best for the next person, none twice."""
-    about = "\n".join((write.case.matter.role, *write.points)).casefold()
-    spoken = [s for s in profile.strengths if (s.language or profile.language) == language]
-    fitting = [s for s in spoken if any(word.casefold() in about for word in s.when)]
-    general = [s for s in spoken if not s.when]
+    """The strength that fits role, event and notes best; in a panel the next best for the next person, none twice."""
+    matter = write.case.matter
+    about = " ".join(words(" ".join((matter.role, *write.points, *sorted(matter.topics)))))
+    spoken = [strength for strength in profile.strengths if (strength.language or profile.language) == language]
+    fitting = sorted((s for s in spoken if _fit(s, about)), key=lambda s: -_fit(s, about))
+    general = [strength for strength in spoken if not strength.when]
     ranked = [strength.text for strength in fitting + general]
     return ranked[write.place] if write.place < len(ranked) else ""
+
+
+def _fit(strength: Strength, about: str) -> int:
+    """How many of the words that it goes with are spoken of."""
+    return sum(" ".join(words(word)) in about for word in strength.when)
 
 
 def _seed(write: Write) -> int:

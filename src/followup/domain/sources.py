@@ -50,4 +50,5 @@ def _place(signal: Signal) -> str:
         Kind.INVITATION: f"an invitation in {signal.origin.account}",
         Kind.MESSAGE: f"a mail of {day} in {signal.origin.account}",
         Kind.USER: "you",
+        Kind.NOTE: "your notes",
     }[signal.origin.kind]

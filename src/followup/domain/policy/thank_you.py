@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from followup.domain.cases import Case, Occasion
+from followup.domain.dealing import points_for
 from followup.domain.model import Fate, LetterKey, Person, Step
 from followup.domain.people import fold, is_role_mailbox
 from followup.domain.policy.recipients import (
@@ -126,6 +127,7 @@ def _panel(case: Case, occasion: Occasion, people: list[Person]) -> list[Write]:
             parent=case.parent_with(person.address),
             others=tuple(other for other in people if other is not person),
             place=place,
+            points=points_for(case, occasion, person, people),
         )
         for place, person in enumerate(people)
     ]
@@ -142,6 +144,7 @@ def _pass_on(case: Case, occasion: Occasion, person: Person, others: list[Person
         parent=case.parent_with(person.address),
         via=via,
         others=tuple(others),
+        points=points_for(case, occasion, person, ()),
     )
 
 
