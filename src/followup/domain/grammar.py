@@ -22,7 +22,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
     for kind, phrases in lexicon.mail.items():
         made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
     made.breaks = made.numbers.get(f"<{WordClass.BREAK}>", NONE)
-    made.starred = [spec for spec in made.heads if spec[0] != "exact"]
+    made.infixes = [spec for spec in made.heads if spec[0] == "infix"]
+    made.longest = max((len(core) for how, core in made.heads if how != "exact"), default=0)
     _index(made, lexicon)
     return made
 

@@ -108,7 +108,9 @@ class Grammar:
     heads: dict[Spec, list[tuple[int, tuple[Spec, ...]]]] = field(default_factory=dict)
     phrases: list[Phrase] = field(default_factory=list)
     by_anchor: dict[int, list[Phrase]] = field(default_factory=dict)
-    starred: list[Spec] = field(default_factory=list)
+    infixes: list[Spec] = field(default_factory=list)
+    longest: int = 0
+    """Letters that stand before or behind a star."""
     breaks: int = NONE
     """The class of words that begin another clause."""
     memory: dict[str, Entry] = field(default_factory=dict)
@@ -148,7 +150,13 @@ class Grammar:
     def _remember(self, word: str) -> Entry:
         if len(self.memory) > MOST_REMEMBERED:
             self.memory.clear()
-        specs = [("exact", word), *(spec for spec in self.starred if _fits(spec, word))]
+        lengths = range(1, min(len(word), self.longest) + 1)
+        specs = [
+            ("exact", word),
+            *(("prefix", word[:length]) for length in lengths),
+            *(("suffix", word[-length:]) for length in lengths),
+            *(spec for spec in self.infixes if _fits(spec, word)),
+        ]
         found = [entry for spec in specs for entry in self.heads.get(spec, ())]
         self.memory[word] = _entry(found) if found else _NOTHING
         return self.memory[word]
