@@ -126,7 +126,8 @@ class Places:
 
     def of(self, name: str) -> Sequence[Span]:
         """Where words of the class of that name stand."""
-        return self.spans(self._classes.get(name, NONE))
+        number = self._classes.get(name, NONE)
+        return self.spans(number) if number in self.present else ()
 
     def _scan(self, number: int, longer: list[Span]) -> list[Span]:
         spans = [(index, index + 1) for index, elements in self._alone if number in elements]
@@ -148,21 +149,26 @@ class Grammar:
     breaks: int = NONE
     """The class of words that begin another clause."""
 
-    def places(self, sentence: Sequence[str]) -> Places:
+    def places(self, sentence: tuple[str, ...]) -> Places:
         """Looks every word of a sentence up, once."""
         vocabulary = self.vocabulary
-        known = [(index, entry) for index, word in enumerate(sentence) if (entry := vocabulary[word])]
+        alone: list[tuple[int, frozenset[int]]] = []
         longer: dict[int, list[Span]] = {}
-        for index, entry in known:
+        for index, word in enumerate(sentence):
+            entry = vocabulary[word]
+            if entry is None:
+                continue
+            if entry.alone:
+                alone.append((index, entry.alone))
             if entry.before and index + 1 < len(sentence):
                 for number, rest in entry.before.get(sentence[index + 1], ()):
                     end = index + 2 + len(rest)
-                    if not rest or tuple(sentence[index + 2 : end]) == rest:
+                    if not rest or sentence[index + 2 : end] == rest:
                         longer.setdefault(number, []).append((index, end))
             for number, specs in entry.loosely:
                 if _continues(sentence, index + 1, specs):
                     longer.setdefault(number, []).append((index, index + 1 + len(specs)))
-        return Places(self.classes, [(index, entry.alone) for index, entry in known], longer)
+        return Places(self.classes, alone, longer)
 
     def matches(self, places: Places) -> Iterator[Match]:
         """Every phrase that is found, once each, at its first place."""

@@ -86,8 +86,7 @@ def sentences(text: str, where: str = "text") -> Iterator[Sentence]:
     """The sentences of `text`, web and mail addresses taken out of their words."""
     for paragraph in _unwrapped(text.split("\n")):
         for piece in _split(paragraph):
-            for part in _cut(piece):
-                yield Sentence(part, where, tuple(words(_without_addresses(part))))
+            yield from _cut(piece, where)
 
 
 def written(sentence: Sentence) -> list[tuple[int, int]]:
@@ -95,18 +94,19 @@ def written(sentence: Sentence) -> list[tuple[int, int]]:
     return [(start, end) for _, start, end in surfaces(_without_addresses(sentence.text))]
 
 
-def _cut(piece: str) -> Iterator[str]:
+def _cut(piece: str, where: str) -> Iterator[Sentence]:
     """A piece of text in parts of at most so many words."""
-    if len(piece) <= 2 * LONGEST_SENTENCE:
-        yield piece
+    found = words(piece)
+    if len(piece) <= 2 * LONGEST_SENTENCE or len(found) <= LONGEST_SENTENCE:
+        plain = _without_addresses(piece)
+        yield Sentence(piece, where, tuple(found if plain is piece else words(plain)))
         return
     ends = [end for _, _, end in surfaces(piece)]
     start = 0
-    for end in ends[LONGEST_SENTENCE - 1 :: LONGEST_SENTENCE]:
-        yield piece[start:end]
+    for end in (*ends[LONGEST_SENTENCE - 1 :: LONGEST_SENTENCE], len(piece)):
+        if part := piece[start:end]:
+            yield Sentence(part, where, tuple(words(_without_addresses(part))))
         start = end
-    if tail := piece[start:].strip():
-        yield tail
 
 
 def _without_addresses(text: str) -> str:
