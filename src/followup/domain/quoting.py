@@ -45,7 +45,7 @@ def own_words(text: str) -> str:
 
 def visible(text: str) -> str:
     """`text` with plain line ends, without the invisible characters that break words apart."""
-    return _LINE_ENDS.sub("\n", text.translate(_INVISIBLE))
+    return _LINE_ENDS.sub("\n", text if text.isascii() else text.translate(_INVISIBLE))
 
 
 def is_forwarded(subject: str) -> bool:
