@@ -11,7 +11,8 @@ from filelock import FileLock
 from keyring.backend import KeyringBackend
 from keyring.errors import InitError, KeyringLocked, NoKeyringError, PasswordDeleteError
 
-from followup.connectors.tokens import TokenFiles, TokenKeyring, TokenKeyringOrFiles
+from followup.connectors.keyrings import TokenKeyring, TokenKeyringOrFiles
+from followup.connectors.tokens import TokenFiles
 from followup.errors import TryAgain, Unavailable
 
 
