@@ -1,0 +1,320 @@
+"""Google's sign-in: a page to consent on, codes and tokens.
+
+Strict where Google is: PKCE, loopback redirects, a code is good for once, a parameter nobody knows is a mistake.
+"""
+
+import hashlib
+import json
+import re
+import secrets
+from base64 import urlsafe_b64encode
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any, Self
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import googleapiclient
+
+DOCUMENTS = Path(googleapiclient.__path__[0]) / "discovery_cache" / "documents"
+SCOPES: dict[str, str] = {
+    scope: described["description"]
+    for api in ("gmail.v1", "calendar.v3")
+    for scope, described in json.loads((DOCUMENTS / f"{api}.json").read_text(encoding="utf-8"))["auth"]["oauth2"][
+        "scopes"
+    ].items()
+}
+"""Every scope of both services, with the words beside its checkbox."""
+
+LOOPBACK_REDIRECT = re.compile(r"http://(127\.0\.0\.1|\[::1\]|localhost)(:\d+)?(/[^#]*)?")
+PARAMETERS = {
+    *("client_id", "redirect_uri", "response_type", "scope", "state", "code_challenge", "code_challenge_method"),
+    *("access_type", "prompt", "login_hint", "include_granted_scopes"),
+}
+A_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Reply:
+    status: int
+    body: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+def in_json(status: int, said: Mapping[str, Any]) -> Reply:
+    return Reply(status, json.dumps(said).encode(), {"Content-Type": "application/json; charset=UTF-8"})
+
+
+def in_html(status: int, body: str) -> Reply:
+    return Reply(status, f"<!DOCTYPE html><body>{body}</body>".encode(), {"Content-Type": "text/html; charset=utf-8"})
+
+
+@dataclass
+class Granted:
+    """What somebody consented to."""
+
+    address: str
+    scopes: tuple[str, ...]
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Pending:
+    """A code that waits to be exchanged."""
+
+    granted: Granted
+    redirect_uri: str
+    challenge: str
+    offline: bool
+
+
+@dataclass
+class OAuth:
+    """The state of one Google. `error` is what every request for a token is answered with, if anything."""
+
+    clients: dict[str, str] = field(default_factory=lambda: {"c.apps.googleusercontent.com": "GOCSPX-secret"})
+    people: tuple[str, ...] = ("alex.doe@gmail.com",)
+    testing: bool = False
+    error: str = ""
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    refresh_tokens: dict[str, Granted] = field(default_factory=dict)
+    access_tokens: dict[str, Granted] = field(default_factory=dict)
+    consents: dict[str, dict[str, str]] = field(default_factory=dict)
+    codes: dict[str, Pending] = field(default_factory=dict)
+
+    def handle(self, method: str, path: str, query: Mapping[str, str], form: Mapping[str, str]) -> Reply | None:
+        """The reply, or None if that is not about signing in."""
+        match method, path:
+            case "GET", "/o/oauth2/auth":
+                return self._ask(query)
+            case "POST", "/signin/consent":
+                return self._consented(form)
+            case "POST", "/token":
+                return self._token(form)
+            case "POST", "/revoke":
+                return self._revoke(form)
+            case _:
+                return None
+
+    def bearer(self, authorization: str) -> Granted | None:
+        """Whose token that is, while it is good."""
+        return self.access_tokens.get(authorization.removeprefix("Bearer "))
+
+    def expire(self) -> None:
+        """An hour later: no access token is good any more."""
+        self.access_tokens.clear()
+
+    def _ask(self, query: Mapping[str, str]) -> Reply:
+        scopes = query.get("scope", "").split()
+        wrong = {
+            "invalid_client": query.get("client_id") not in self.clients,
+            "redirect_uri_mismatch": not LOOPBACK_REDIRECT.fullmatch(query.get("redirect_uri", "")),
+            "unsupported_response_type": query.get("response_type") != "code",
+            "invalid_scope": not scopes or not set(scopes) <= set(SCOPES) or len(set(scopes)) < len(scopes),
+            "invalid_request": not set(query) <= PARAMETERS
+            or query.get("code_challenge_method") != "S256"
+            or not re.fullmatch(r"[A-Za-z0-9_-]{43}", query.get("code_challenge", "")),
+        }
+        error = next((error for error, is_so in wrong.items() if is_so), "")
+        if error:
+            return in_html(400, f"<h1>Error 400: {error}</h1>")
+        ticket = secrets.token_hex(8)
+        self.consents[ticket] = dict(query)
+        boxes = "".join(
+            f'<p><label><input type="checkbox" name="{scope}"> {escape(SCOPES[scope])}</label></p>' for scope in scopes
+        )
+        people = "".join(f"<option>{escape(address)}</option>" for address in self.people)
+        return in_html(
+            200,
+            f'<form method="post" action="/signin/consent"><input type="hidden" name="ticket" value="{ticket}">'
+            f'<select name="account">{people}</select>{boxes}'
+            '<button name="answer" value="deny">Cancel</button><button name="answer" value="allow">Continue</button></form>',
+        )
+
+    def _consented(self, form: Mapping[str, str]) -> Reply:
+        asked = self.consents.pop(form.get("ticket", ""), None)
+        if asked is None:
+            return in_html(400, "<h1>This page has expired</h1>")
+        back = {"state": asked["state"]} if "state" in asked else {}
+        scopes = tuple(scope for scope in asked["scope"].split() if scope in form)
+        if form.get("answer") != "allow" or not scopes:
+            return Reply(
+                302, headers={"Location": f"{asked['redirect_uri']}?{urlencode({**back, 'error': 'access_denied'})}"}
+            )
+        code = f"4/0A{secrets.token_urlsafe(16)}"
+        granted = Granted(form["account"], scopes, self.now() + A_WEEK if self.testing else None)
+        self.codes[code] = Pending(
+            granted, asked["redirect_uri"], asked["code_challenge"], asked.get("access_type") == "offline"
+        )
+        back |= {"code": code, "scope": " ".join(scopes)}
+        return Reply(302, headers={"Location": f"{asked['redirect_uri']}?{urlencode(back)}"})
+
+    def _token(self, form: Mapping[str, str]) -> Reply:
+        if self.error:
+            return in_json(400, {"error": self.error, "error_description": "Bad Request"})
+        if self.clients.get(form.get("client_id", ""), "-") != form.get("client_secret"):
+            return in_json(401, {"error": "invalid_client", "error_description": "Unauthorized"})
+        match form.get("grant_type"):
+            case "authorization_code":
+                return self._exchange(form)
+            case "refresh_token":
+                return self._refresh(form)
+            case _:
+                return in_json(400, {"error": "unsupported_grant_type"})
+
+    def _exchange(self, form: Mapping[str, str]) -> Reply:
+        pending = self.codes.pop(form.get("code", ""), None)
+        digest = hashlib.sha256(form.get("code_verifier", "").encode()).digest()
+        if (
+            pending is None
+            or pending.redirect_uri != form.get("redirect_uri")
+            or pending.challenge != urlsafe_b64encode(digest).decode().rstrip("=")
+        ):
+            return in_json(400, {"error": "invalid_grant", "error_description": "Malformed auth code."})
+        said = self._access(pending.granted)
+        if pending.offline:
+            said["refresh_token"] = f"1//0{secrets.token_urlsafe(32)}"
+            self.refresh_tokens[said["refresh_token"]] = pending.granted
+            if pending.granted.until:
+                said["refresh_token_expires_in"] = int(A_WEEK.total_seconds()) - 1
+        return in_json(200, said)
+
+    def _refresh(self, form: Mapping[str, str]) -> Reply:
+        granted = self.refresh_tokens.get(form.get("refresh_token", ""))
+        if granted is None or (granted.until and self.now() > granted.until):
+            description = "Token has been expired or revoked."
+            return in_json(400, {"error": "invalid_grant", "error_description": description})
+        if not set(form.get("scope", "").split()) <= set(granted.scopes):
+            return in_json(400, {"error": "invalid_scope", "error_description": "Bad Request"})
+        return in_json(200, self._access(granted))
+
+    def _access(self, granted: Granted) -> dict[str, Any]:
+        token = f"ya29.a0{secrets.token_urlsafe(32)}"
+        self.access_tokens[token] = granted
+        return {
+            "access_token": token,
+            "expires_in": 3599,
+            "scope": " ".join(granted.scopes),
+            "token_type": "Bearer",
+        }
+
+    def _revoke(self, form: Mapping[str, str]) -> Reply:
+        """As Google does it: the whole consent ends, whichever of its tokens was named."""
+        granted = self.refresh_tokens.get(form.get("token", "")) or self.access_tokens.get(form.get("token", ""))
+        if granted is None:
+            return in_json(400, {"error": "invalid_token", "error_description": "Token expired or revoked"})
+        for tokens in (self.refresh_tokens, self.access_tokens):
+            for token in [token for token, whose in tokens.items() if whose.address == granted.address]:
+                del tokens[token]
+        return in_json(200, {})
+
+
+class Served:
+    """An `OAuth` on a free port of this computer, with the two questions of who signed in.
+
+    `api` answers what is not about signing in: method, path, query, and whoever's token it is. `down` hangs up on everybody.
+    """
+
+    def __init__(self, oauth: OAuth | None = None) -> None:
+        self.oauth = oauth or OAuth()
+        self.disabled = ""
+        self.titles: dict[str, str] = {}
+        self.asked: list[str] = []
+        self.down = False
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        self._server.daemon_threads = True
+
+    def __enter__(self) -> Self:
+        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self._server.server_address[1]}"
+
+    def client_file(self, file: Path, **other: str) -> Path:
+        """A file as Google lets it be downloaded, but for where it leads."""
+        [(client, secret)] = self.oauth.clients.items()
+        said = {
+            "client_id": client,
+            "project_id": "followup-of-alex",
+            "auth_uri": f"{self.base}/o/oauth2/auth",
+            "token_uri": f"{self.base}/token",
+            "auth_provider_x509_cert_url": "https://www.googleapis.com/oauth2/v1/certs",
+            "client_secret": secret,
+            "redirect_uris": ["http://localhost"],
+            "revoke_uri": f"{self.base}/revoke",
+            "api_endpoint": self.base,
+        }
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(json.dumps({"installed": {**said, **other}}), encoding="utf-8")
+        return file
+
+    def answer(self, method: str, path: str, query: Mapping[str, str], form: Mapping[str, str], bearer: str) -> Reply:
+        self.asked.append(f"{method} {path}")
+        reply = self.oauth.handle(method, path, query, form)
+        if reply is not None:
+            return reply
+        granted = self.oauth.bearer(bearer)
+        if granted is None:
+            return in_json(401, {"error": {"code": 401, "status": "UNAUTHENTICATED"}})
+        if self.disabled and self.disabled in path:
+            reason = {"reason": "accessNotConfigured", "domain": "usageLimits"}
+            return in_json(403, {"error": {"code": 403, "status": "PERMISSION_DENIED", "errors": [reason]}})
+        return self._whose(path, granted)
+
+    def _whose(self, path: str, granted: Granted) -> Reply:
+        scopes = {scope.rpartition("/")[2] for scope in granted.scopes}
+        owned = f"/calendar/v3/calendars/{granted.address.replace('@', '%40')}/events"
+        if path == "/gmail/v1/users/me/profile" and scopes & {"gmail.readonly", "gmail.compose"}:
+            counts = {"messagesTotal": 1, "threadsTotal": 1, "historyId": "1"}
+            return in_json(200, {"emailAddress": granted.address, **counts})
+        if path == "/calendar/v3/users/me/calendarList/primary" and "calendar.calendarlist.readonly" in scopes:
+            return in_json(200, {"kind": "calendar#calendarListEntry", "id": granted.address})
+        if path in ("/calendar/v3/calendars/primary/events", owned) and scopes & {
+            "calendar.events.owned.readonly",
+            "calendar.events.readonly",
+        }:
+            title = self.titles.get(granted.address, granted.address)
+            return in_json(200, {"kind": "calendar#events", "summary": title, "accessRole": "owner", "items": []})
+        return in_json(404, {"error": {"code": 404, "status": "NOT_FOUND"}})
+
+    def _handler(self) -> type[BaseHTTPRequestHandler]:
+        served = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self) -> None:
+                self._answer()
+
+            def do_POST(self) -> None:
+                self._answer()
+
+            def _answer(self) -> None:
+                if served.down:
+                    self.connection.close()
+                    return
+                asked = urlsplit(self.path)
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+                query, form = (
+                    {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
+                    for text in (asked.query, body)
+                )
+                reply = served.answer(self.command, asked.path, query, form, self.headers.get("Authorization", ""))
+                self.send_response(reply.status)
+                for name, value in {**reply.headers, "Content-Length": str(len(reply.body))}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(reply.body)
+
+            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
+                pass
+
+        return Handler
