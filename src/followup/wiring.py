@@ -10,7 +10,9 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from followup import config, languages
-from followup.config import LocalAccount, Settings
+from followup.config import GoogleAccount, LocalAccount, Settings, SignedInAccount, TokenPlace
+from followup.connectors.sign_in import SignIn, Standing
+from followup.connectors.tokens import TokenFiles, Tokens
 from followup.domain.compose import Profile, Strength
 from followup.domain.employers import own_domain
 from followup.domain.lexicon import Lexicons, Phrases
@@ -18,7 +20,7 @@ from followup.domain.model import Event, Folder, Handle, Me, Message, Person, Un
 from followup.domain.notice import Reader
 from followup.domain.people import fold
 from followup.domain.policy.rules import RejectionReplyRules, Rules, ThankYouRules
-from followup.errors import AccountError, Unavailable, UsageError
+from followup.errors import FollowupError, Unavailable, UsageError
 from followup.ports import Calendar, Mailbox
 from followup.store.casebook import SqliteCasebook
 from followup.sweep import Account, World
@@ -81,7 +83,26 @@ def reader(of: Settings) -> Reader:
     return Reader(_me(of), _lexicons(of), frozenset(work - {""}))
 
 
-def absent(of: Settings) -> list[AccountError]:
+def sign_in(of: Settings, name: str) -> SignIn:
+    """How the account of that name is connected. Raises `UsageError` where there is nothing to sign in to."""
+    if name not in of.accounts:
+        raise UsageError(f"There is no account {name!r}. These are configured: {', '.join(of.accounts)}.")
+    match of.accounts[name]:
+        case GoogleAccount() as account:
+            from followup.connectors.google.auth import GoogleSignIn  # noqa: PLC0415 - see above
+
+            addresses = (account.login,) if account.login else account.addresses
+            return GoogleSignIn(name, account.client, _tokens(of, account), _google_scopes(account), addresses)
+        case account:
+            raise UsageError(f"{name} needs no sign-in: it is `connector: {account.connector}`.")
+
+
+def standings(of: Settings) -> dict[str, Standing | FollowupError]:
+    """For each account that has to be connected: how it is, or what is wrong with it."""
+    return {name: _standing(of, name) for name, account in of.accounts.items() if isinstance(account, SignedInAccount)}
+
+
+def absent(of: Settings) -> list[FollowupError]:
     """What config.yaml names and is not there."""
     places = [
         (name, what, place)
@@ -145,6 +166,33 @@ def _mailbox(of: Settings, name: str) -> Mailbox | None:
             return LocalMailbox(name, path, folders.named(), zone=of.zone)
         case _:
             return None
+
+
+def _standing(of: Settings, name: str) -> Standing | FollowupError:
+    try:
+        return sign_in(of, name).standing(now())
+    except FollowupError as error:
+        return error
+
+
+def _tokens(of: Settings, account: SignedInAccount) -> Tokens:
+    folder = of.state / "tokens"
+    if account.tokens is TokenPlace.FILE:
+        return TokenFiles(folder)
+    from followup.connectors.keyrings import TokenKeyring, TokenKeyringOrFiles  # noqa: PLC0415 - see above
+
+    return TokenKeyring(folder) if account.tokens is TokenPlace.KEYRING else TokenKeyringOrFiles(folder)
+
+
+def _google_scopes(account: GoogleAccount) -> tuple[str, ...]:
+    from followup.connectors.google import scopes  # noqa: PLC0415 - see above
+
+    return scopes.needed(
+        read="read" in account.use,
+        draft="draft" in account.use,
+        calendars=account.calendars if "calendar" in account.use else (),
+        shared=account.shared,
+    )
 
 
 def _me(of: Settings) -> Me:

@@ -10,7 +10,10 @@ import click
 
 from followup import __version__
 
-NAMES = ("init", "check", "run", "cases", "tell", "pause", "explain", "demo", "help", "completion")
+NAMES = (
+    *("init", "connect", "check", "run", "cases", "tell", "pause", "explain", "demo"),
+    *("disconnect", "help", "completion"),
+)
 
 
 class Commands(click.Group):

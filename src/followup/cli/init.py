@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -10,6 +11,11 @@ import click
 @click.command
 @click.option("--name", help="The name you sign with.")
 @click.option("--address", "addresses", multiple=True, help="An address of yours; repeat it, the main one first.")
+@click.option(
+    "--connector",
+    type=click.Choice(["local", "google"]),
+    help="Where mail and calendar are: on this disk, or at Google.",
+)
 @click.option("--maildir", help="Where your mail is kept; `none` if nowhere.")
 @click.option("--calendar", help="Where your .ics files are kept; `none` if nowhere.")
 @click.option("--time-zone", help="Where you live, like Europe/Berlin. Default: what this computer is set to.")
@@ -19,6 +25,7 @@ def command(
     *,
     name: str | None,
     addresses: tuple[str, ...],
+    connector: str | None,
     maildir: str | None,
     calendar: str | None,
     time_zone: str | None,
@@ -29,7 +36,7 @@ def command(
     from followup import wiring
     from followup.cli.render import program, say
     from followup.config.settings import system_zone
-    from followup.config.starting import Answers, draft_config, write_new
+    from followup.config.starting import ACCOUNTS, Answers, draft_config, write_new
 
     file = config_path or user_config_path("followup") / "config.yaml"
     if file.exists():
@@ -40,18 +47,36 @@ def command(
         addresses=addresses or _ask("Your addresses, the main one first", "--address").replace(",", " ").split(),
         zone=zone,
         since=wiring.today(zone),
-        maildir=_place(
-            maildir or _ask("Where your mail is kept, a Maildir (`none` if nowhere)", "--maildir", "~/Mail")
-        ),
-        calendar=_place(
-            calendar or _ask("Where your .ics files are kept (`none` if nowhere)", "--calendar", "~/.calendars")
-        ),
+        connector=connector or _connector(local=bool(maildir or calendar)),
     )
+    if answers.connector == "local":
+        answers = replace(
+            answers,
+            maildir=_place(
+                maildir or _ask("Where your mail is kept, a Maildir (`none` if nowhere)", "--maildir", "~/Mail")
+            ),
+            calendar=_place(
+                calendar or _ask("Where your .ics files are kept (`none` if nowhere)", "--calendar", "~/.calendars")
+            ),
+        )
     write_new(file, draft_config(answers))
     here = Path("config.yaml").resolve()
     option = "" if file.resolve() == here or not here.exists() else f" --config {shlex.quote(str(file))}"
     say(f"Written: {file}")
-    say(f"Next: {program()}{option} check, then {program()}{option} run --dry-run")
+    if answers.connector == "local":
+        say(f"Next: {program()}{option} check, then {program()}{option} run --dry-run")
+    else:
+        account = ACCOUNTS[answers.connector]
+        say(
+            f"Next: {program()} help {answers.connector}, and what it tells; then {program()}{option} connect {account}"
+        )
+
+
+def _connector(*, local: bool) -> str:
+    if local or not sys.stdin.isatty():
+        return "local"
+    question = "Where your mail and calendar are: local (a Maildir, .ics files) or google (Gmail, Google Calendar)"
+    return str(click.prompt(question, type=click.Choice(["local", "google"]), default="local", show_choices=False))
 
 
 def _ask(question: str, option: str, default: str | None = None) -> str:

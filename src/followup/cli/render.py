@@ -8,7 +8,7 @@ import shlex
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -21,11 +21,13 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from followup.cli import signed_in
 from followup.config import Settings
+from followup.connectors.sign_in import Standing
 from followup.demo import Home
 from followup.domain.evidence import Evidence
 from followup.domain.model import Letter, Step
-from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Wait, Withdraw, Write
+from followup.domain.policy.rules import Decision, Leave, Wait, Withdraw, Write
 from followup.domain.signals import Cancelled, Scheduled, Signal, Told
 from followup.sweep import Done, Outcome, Report
 from followup.sweep.explain import Explanation
@@ -35,13 +37,7 @@ from followup.sweep.review import Review
 PATIENCE = 1.0
 """Seconds after which a scan at a terminal shows that it is still alive."""
 
-STEPS = {
-    Step.THANK_YOU: "thank-you",
-    Step.CHECK_IN: "check-in",
-    Step.REJECTION_REPLY: "answer to the refusal",
-    Step.KEEP_IN_TOUCH: "update",
-    Step.REMINDERS: "reminder",
-}
+STEPS = {Step.THANK_YOU: "thank-you", Step.REJECTION_REPLY: "answer to the refusal"}
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -76,16 +72,24 @@ def progress() -> Iterator[Watch]:
         yield watch
 
 
-def settings(of: Settings) -> None:
-    """What config.yaml says, in short."""
+def settings(of: Settings, standings: Mapping[str, Standing]) -> None:
+    """What config.yaml says, in short, and how its accounts are connected."""
     say(f"{of.file} is fine.")
     _indented(Text(f"me: {of.me.name}, {', '.join(of.me.addresses)}, {of.zone}"))
     for name, account in of.accounts.items():
         _indented(
             Text(f"{name}: {', '.join(sorted(account.use))}{' (work: never drafted into)' if account.work else ''}")
         )
+        if name in standings:
+            _connected(standings[name], of.zone)
     _indented(Text(f"letters are written for what ends or is refused from {of.since:%-d %B %Y} on"))
     _indented(Text(f"casebook: {of.state}"))
+
+
+def _connected(standing: Standing, zone: str) -> None:
+    _indented(Text(f"connected since {signed_in.since(standing, zone)} {signed_in.whose(standing)}"), by=4)
+    if standing.ends:
+        _indented(Text(signed_in.until(standing, zone)), by=4)
 
 
 def report(what: Report) -> None:
@@ -104,7 +108,7 @@ def report(what: Report) -> None:
 
 def _deed(done: Done, *, full: bool) -> None:
     delivery, decision = done.delivery, done.decision
-    if delivery is None or not isinstance(decision, (Write, Rewrite, Withdraw)):
+    if delivery is None or not isinstance(decision, (Write, Withdraw)):
         return
     to = decision.to if isinstance(decision, Write) else decision.letter.to
     letter = f"{STEPS[decision.step]} to {to} ({decision.case.title})"
@@ -112,7 +116,6 @@ def _deed(done: Done, *, full: bool) -> None:
         Outcome.SAVED: f"Drafted in {delivery.account}: {letter}",
         Outcome.WOULD: f"Would draft in {delivery.account}: {letter}",
         Outcome.FOUND: f"Already in {delivery.account}: {letter}",
-        Outcome.REWRITTEN: f"{'Would write' if full else 'Written'} anew in {delivery.account}: {letter}",
         Outcome.WITHDRAWN: f"{'Would take' if full else 'Took'} back from {delivery.account}: {letter}",
         Outcome.KEPT: f"Left alone in {delivery.account}, because you have edited it: {letter}",
         Outcome.FAILED: f"Not drafted: {letter}: {delivery.reason}",
@@ -121,11 +124,7 @@ def _deed(done: Done, *, full: bool) -> None:
     }[delivery.outcome]
     console.print(Text(line, style="bold" if delivery.outcome in (Outcome.SAVED, Outcome.WOULD) else ""))
     _indented(Text(f"because {decision.reason}", style="dim"), by=4)
-    if delivery.letter and delivery.letter.wanted:
-        _indented(
-            Text(f"in English, since there is no such letter in {delivery.letter.wanted!r} yet", style="dim"), by=4
-        )
-    if full and delivery.letter and delivery.outcome in (Outcome.WOULD, Outcome.REWRITTEN):
+    if full and delivery.letter and delivery.outcome is Outcome.WOULD:
         _letter(delivery.letter)
 
 
@@ -165,8 +164,6 @@ def case(review: Review, zone: str) -> None:
         console.print(Text("\nLetters", style="bold"))
     for letter in one.letters:
         _indented(Text(f"{STEPS[letter.key.step]} to {letter.to}, in {letter.account}: {letter.fate.value}"))
-        for source in letter.sources:
-            _indented(Text(source, style="dim"), by=6)
     console.print(Text("\nWhat now", style="bold"))
     for decision in review.decisions:
         _indented(Text(verdict(decision)))
@@ -234,12 +231,8 @@ def verdict(decision: Decision) -> str:
     match decision:
         case Write():
             return f"{step} to {decision.to}: due, because {decision.reason}"
-        case Rewrite():
-            return f"{step} to {decision.letter.to}: to be written anew, because {decision.reason}"
         case Withdraw():
             return f"{step} to {decision.letter.to}: to be taken back, because {decision.reason}"
-        case Remind():
-            return f"{step}: {decision.errand.value} {decision.about}: {decision.reason}"
         case Wait():
             return f"{step}: waiting: {decision.reason}"
         case Leave():
