@@ -15,12 +15,15 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-"""Names of classes of words in a lexicon, like those of `_UNITS` and `_RELATIVE` below."""
+"""Names of classes of words in a lexicon, like those of `_NUMBERS` and `_UNITS` below."""
 
 FRIDAY = WEEKDAYS.index("friday")
 SOON = timedelta(days=120)
 """A day further away than this is no answer's day: it is a contract's or a conference's."""
 
+_NUMBERS = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "twelve": 12, "fourteen": 14,
+}  # fmt: skip
 _UNITS = {"days": 1, "business_days": 7 / 5, "weeks": 7}
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -81,9 +84,13 @@ class _Words:
 
     def _counted(self) -> Iterator[date]:
         """`within 10 days`; a range counts to its end."""
+        spelt = {end - 1: count for name, count in _NUMBERS.items() for _, end in self._spans(name)}
         for name, length in _UNITS.items():
             for start, _ in self._spans(name):
-                count = next((_ordinal(word) for word in reversed(self.words[max(0, start - 2) : start])), 0)
+                before = range(start - 1, max(0, start - 2) - 1, -1)
+                count = next(
+                    (n for n in (_ordinal(self.words[place]) or spelt.get(place, 0) for place in before) if n), 0
+                )
                 if count:
                     yield self.today + timedelta(days=round(length * count))
 

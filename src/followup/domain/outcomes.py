@@ -92,7 +92,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     """What `message` says, in whichever of the languages of `lexicons`."""
     reading = read(message, lexicons)
     mine = is_mine(me, message.sender.address)
-    setting = setting_of(message, reading, mine=mine)
+    setting = setting_of(message, reading, lexicons, mine=mine)
     findings = _of_the_user(reading, setting) if mine else _of_others(message, reading, setting)
     if message.folder is Folder.SPAM:
         findings = [replace(finding, sure=False) for finding in findings]

@@ -89,6 +89,11 @@ class Reading:
         """The one that it is most likely written in."""
         return self.grammars[0].language
 
+    @property
+    def words_of_the_subject(self) -> Iterator[str]:
+        """The folded words of the subject."""
+        return (word for sentence in self.sentences if sentence.where == "subject" for word in sentence.words)
+
     def spans(self, number: int, language: str, name: str) -> Sequence[Span]:
         """Where in a sentence words of a class stand."""
         return self.places[number][language].of(name)
@@ -181,6 +186,8 @@ def _note_claims(
             doubt = "quoted from somebody else"
         elif claim in DECISIVE:
             doubt = _doubt(claim, match, kinds, sentence, places[match.language])
+        elif claim is Claim.PROMISE and _is_condition(match, places[match.language], before=match.start):
+            doubt = "only a possibility"
         else:
             doubt = ""
         reading.said.setdefault(claim, []).append(Said(claim, sentence, number, match, doubt))
@@ -221,12 +228,13 @@ _DENIES = {
 """What makes a decisive phrase decide nothing when it is said in the same words; for which it does not; and why."""
 
 
-def _is_condition(match: Match, places: Places) -> bool:
-    """Whether "if" stands before the phrase, or "unless" behind it."""
+def _is_condition(match: Match, places: Places, before: int | None = None) -> bool:
+    """Whether "if" stands before the phrase (before word `before`, else before its end), or "unless" behind it."""
+    latest = match.end if before is None else before
     granted = {place for span in places.of(WordClass.EVEN_IF) for place in range(*span)}
-    before = any(start < match.end and start not in granted for start, _ in places.of(WordClass.IF))
-    behind = any(start >= match.end - 1 for start, _ in places.of(WordClass.UNLESS))
-    return before or behind
+    if any(start < latest and start not in granted for start, _ in places.of(WordClass.IF)):
+        return True
+    return any(start >= match.end - 1 for start, _ in places.of(WordClass.UNLESS))
 
 
 def _is_denied(match: Match, places: Places) -> bool:

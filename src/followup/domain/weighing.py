@@ -10,10 +10,12 @@ from math import exp
 
 from followup.domain.employers import is_free_mail
 from followup.domain.evidence import LONGEST_QUOTE, Evidence
-from followup.domain.lexicon import Claim
+from followup.domain.lexicon import Claim, Lexicons
 from followup.domain.model import Message
-from followup.domain.reading import Reading, Said, is_reply
+from followup.domain.people import wrote_by_machine
+from followup.domain.reading import DECISIVE, Reading, Said, bare_subject, is_reply
 from followup.domain.services import ServiceKind, service
+from followup.domain.titles import is_role
 
 MOST_QUOTED = 3
 """So many sentences are kept as evidence on either side."""
@@ -51,16 +53,16 @@ REJECTION = Scale(
 )
 OFFER = Scale(
     bias=-4.0,
-    decides={Claim.OFFER: 5.5},
+    decides={Claim.OFFER: 6.0},
     supports={Claim.OFFER_DETAIL: 1.5, Claim.APPLICATION: 0.7, Claim.MEETING: 0.7},
     opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
     out_of_the_blue=-2.0,
 )
 INVITATION = Scale(
     bias=-4.0,
-    decides={Claim.INVITATION: 5.5},
+    decides={Claim.INVITATION: 6.0},
     supports={Claim.INVITATION_DETAIL: 1.5, Claim.APPLICATION: 1.0, Claim.MEETING: 0.5},
-    opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.RESCHEDULE: 3.0, Claim.ABSENCE: 4.0, Claim.SOMEBODY_ELSE: 2.0},
+    opposes={Claim.OUTREACH: 4.0, Claim.SCAM: 5.0, Claim.RESCHEDULE: 3.0, Claim.ABSENCE: 4.0, Claim.SOMEBODY_ELSE: 2.0},
     schedules=True,
 )
 ACKNOWLEDGEMENT = Scale(
@@ -87,7 +89,11 @@ DO_NOT_CONTACT = Scale(
     opposes={Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
 )
 
-NO_JOB = -2.5
+NO_JOB = -3.5
+NO_JOB_IN_A_LINE = -2.0
+NO_JOB_IN_AN_ANSWER = -1.0
+SHORT = 600
+"""Characters. A note of a few lines need not say that it is about a job."""
 MANY_JOB_WORDS = 3
 ELSEWHERE = -6.0
 PERHAPS_ELSEWHERE = -2.5
@@ -100,6 +106,8 @@ SECOND_REASON = 1.0
 SAID_WITH_REGRET = 1.5
 SECOND_SENTENCE = 0.5
 SCHEDULED = 2.0
+LONGEST_SUBJECT = 200
+"""So many characters of a subject are asked for a role."""
 REPLIES_IN_ROUND = 2
 
 WHY = {
@@ -139,14 +147,17 @@ class Setting:
     automatic_answer: bool = False
     private: bool = False
     """Whether it comes from an address that anybody may have: more likely a friend than an employer."""
+    brief: bool = False
     rambling: bool = False
     """Whether it is far longer than any letter about an application."""
     elsewhere: float = 0.0
     """How much its words speak of another matter altogether, as a (negative) weight."""
     job_words: int = 0
+    conversation: bool = False
+    """Whether it answers something, and so need not say what it is about."""
     about_an_application: bool = False
     out_of_the_blue: bool = False
-    """Whether nothing goes before it: it names no application, and answers nothing."""
+    """Whether a machine wrote it and nothing goes before it: it names no application, and answers nothing."""
     schedules: bool = False
 
 
@@ -159,21 +170,24 @@ class Weighed:
     against: tuple[Evidence, ...] = ()
 
 
-def setting_of(message: Message, reading: Reading, *, mine: bool) -> Setting:
+def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: bool) -> Setting:
     """What kind of message it is. `mine` when the user wrote it."""
     application = bool(reading.meant(Claim.APPLICATION))
     known = application or bool(reading.meant(Claim.MEETING))
+    answers = bool(message.references) or is_reply(message.subject)
     bulk_sentences = {said.number for said in reading.meant(Claim.BULK)}
     listed = bool(message.header("list-id") or message.header("list-unsubscribe"))
     return Setting(
         bulk=len(bulk_sentences) + listed >= REPLIES_IN_ROUND and not application,
         automatic_answer=_answers_by_itself(message),
         private=not mine and is_free_mail(message.sender.domain),
+        brief=len(reading.own) <= SHORT,
         rambling=len(reading.own) > LONG,
         elsewhere=_elsewhere(reading),
-        job_words=len(reading.job) + len(reading.applying),
+        job_words=_job_words(message, reading, lexicons),
+        conversation=answers,
         about_an_application=known,
-        out_of_the_blue=not (known or message.references or is_reply(message.subject)),
+        out_of_the_blue=wrote_by_machine(message) and not (known or answers),
         schedules=bool(message.invitations) or _links_to_scheduler(message),
     )
 
@@ -190,7 +204,7 @@ def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
     score += SAID_WITH_REGRET * _with_regret(deciding, reading)
     score += sum(_support(reading, claim, weight) for claim, weight in scale.supports.items())
     opposing = reading.meant(*scale.opposes)
-    score -= sum(scale.opposes[claim] for claim in {said.claim for said in opposing})
+    score -= sum(_support(reading, claim, weight) for claim, weight in scale.opposes.items())
     score += _of_setting(scale, setting)
     return Weighed(
         1 / (1 + exp(-score)), _evidence(deciding, reading.meant(*scale.supports)), _against(doubted, opposing)
@@ -225,10 +239,16 @@ def _of_setting(scale: Scale, setting: Setting) -> float:
         score += PRIVATE
     score += setting.elsewhere
     if scale.about_a_job and not setting.job_words and not setting.about_an_application:
-        score += NO_JOB
+        score += _without_a_job(setting)
     elif setting.job_words:
         score += 1.0 if setting.job_words >= MANY_JOB_WORDS else 0.5
     return score
+
+
+def _without_a_job(setting: Setting) -> float:
+    if not setting.brief:
+        return NO_JOB
+    return NO_JOB_IN_AN_ANSWER if setting.conversation else NO_JOB_IN_A_LINE
 
 
 def _evidence(deciding: list[Said], supporting: list[Said]) -> tuple[Evidence, ...]:
@@ -250,10 +270,20 @@ def _quoted(reasons: list[tuple[Said, str]]) -> tuple[Evidence, ...]:
     return tuple(found.values())
 
 
+def _job_words(message: Message, reading: Reading, lexicons: Lexicons) -> int:
+    """How many different words speak of a job; where none does, a role that the subject names will do."""
+    found = len(reading.job) + len(reading.applying)
+    if found or not reading.meant(*DECISIVE):
+        return found
+    spoken = {language: lexicons[language] for language in reading.languages}
+    return int(is_role(bare_subject(message.subject)[:LONGEST_SUBJECT], spoken))
+
+
 def _elsewhere(reading: Reading) -> float:
     if len(reading.elsewhere) <= len(reading.job):
         return 0.0
-    return ELSEWHERE if len(reading.elsewhere) > 1 else PERHAPS_ELSEWHERE
+    named_above = not reading.job and reading.elsewhere & set(reading.words_of_the_subject)
+    return ELSEWHERE if named_above or len(reading.elsewhere) > 1 else PERHAPS_ELSEWHERE
 
 
 def _answers_by_itself(message: Message) -> bool:
