@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 
-from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Person, Written
+from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Person, Written, intended
 from followup.domain.signals import Signal
 from followup.domain.signals import key as key_of
 from followup.errors import TryAgain
@@ -19,6 +19,7 @@ class FakeCasebook:
         self.kept_letters: dict[LetterKey, Written] = {}
         self.kept_handles: dict[tuple[str, str], frozenset[Handle]] = {}
         self.kept_bookmarks: dict[tuple[str, str], str] = {}
+        self.kept_settled: set[str] = set()
         self.until: date | None = None
         self.held = False
 
@@ -59,13 +60,22 @@ class FakeCasebook:
         return list(self.kept_letters.values())
 
     def intend(self, letter: Letter, at: datetime) -> None:
-        intent = Written(letter.key, letter.account, at, letter.subject, letter.to)
-        self.kept_letters.setdefault(letter.key, intent)
+        intent = intended(letter, at)
+        known = self.kept_letters.get(letter.key)
+        if known is None or known.fate is Fate.WITHDRAWN:
+            self.kept_letters[letter.key] = intent
 
     def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:
         found = Written(key, draft.account, draft.created, draft.subject, Person(address=draft.recipient))
         written = self.kept_letters.get(key, found)
         self.kept_letters[key] = replace(written, account=draft.account, subject=draft.subject, draft=draft, fate=fate)
+
+    def settled(self) -> frozenset[str]:
+        return frozenset(self.kept_settled)
+
+    def settle(self, item: str, at: datetime) -> None:
+        del at
+        self.kept_settled.add(item)
 
     def paused_until(self) -> date | None:
         return self.until

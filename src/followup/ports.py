@@ -110,10 +110,19 @@ class Casebook(Protocol):
         """Every letter written or intended, with its last known fate."""
 
     def intend(self, letter: Letter, at: datetime) -> None:
-        """Notes that `letter` is about to be saved. What is known of that letter already stays as it is."""
+        """Notes that `letter` is about to be saved, for the first time or after it was taken back.
+
+        What is known otherwise of that letter stays as it is.
+        """
 
     def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:
         """Notes what has become of a letter, also of one that was found rather than intended."""
+
+    def settled(self) -> Container[str]:
+        """The reminders that the user has done, or does not want to see again."""
+
+    def settle(self, item: str, at: datetime) -> None:
+        """Notes that a reminder needs no more attention."""
 
     def paused_until(self) -> date | None:
         """The day until which nothing is drafted; `date.max` without an end; None when not paused."""

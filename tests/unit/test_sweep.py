@@ -7,10 +7,10 @@ import pytest
 
 from followup import languages
 from followup.domain.compose import Profile
-from followup.domain.model import Draft, Event, Folder, Handle, Letter, Message, Person, Status, Unreadable
+from followup.domain.model import Draft, Event, Folder, Handle, Letter, Message, Person, Status, Step, Unreadable
 from followup.domain.notice import Reader
 from followup.domain.people import fold
-from followup.domain.policy.rules import Leave, Rules, Wait, Write
+from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Write
 from followup.domain.signals import Rejected
 from followup.errors import AccountError, Unavailable, Unfinished
 from followup.sweep import Account, Options, Outcome, Report, World, run
@@ -64,6 +64,10 @@ def a_refusal(**fields: object) -> Message:
 @pytest.fixture
 def home() -> Home:
     return Home()
+
+
+def thanks(report: Report) -> list[Decision]:
+    return [done.decision for done in report.done if done.decision.step is Step.THANK_YOU]
 
 
 def test_an_interview_that_ended_is_thanked_for(home: Home) -> None:
@@ -131,7 +135,7 @@ def test_a_draft_the_user_threw_away_is_not_written_again(home: Home) -> None:
     report = home.sweep()
 
     assert not home.mailbox.drafts
-    [decision] = [done.decision for done in report.done]
+    [decision] = thanks(report)
     assert isinstance(decision, Leave)
     assert decision.reason == "the letter to Hana Ito was discarded by you"
 
@@ -170,7 +174,7 @@ def test_a_mailbox_that_cannot_be_read_holds_up_what_depends_on_it(home: Home) -
     report = home.sweep()
 
     assert not home.mailbox.drafts
-    [decision] = [done.decision for done in report.done]
+    [decision] = thanks(report)
     assert isinstance(decision, Wait)
     assert decision.reason == "waiting until everything can be read (home: the folder Archive cannot be read)"
     assert [str(failure) for failure in report.failures] == ["home: the folder Archive cannot be read"]
@@ -220,7 +224,7 @@ def test_an_account_left_out_of_a_run_counts_as_not_read(home: Home) -> None:
 
     report = home.sweep(only="home")
 
-    [decision] = [done.decision for done in report.done]
+    [decision] = thanks(report)
     assert isinstance(decision, Wait)
     assert "other was left out of this run" in decision.reason
 
@@ -272,7 +276,7 @@ def test_an_event_that_has_left_the_calendar_is_not_thanked_for(home: Home) -> N
     report = home.sweep()
 
     assert not home.mailbox.drafts
-    [decision] = [done.decision for done in report.done]
+    [decision] = thanks(report)
     assert isinstance(decision, Leave)
     assert decision.reason.endswith("it is no longer in the calendar")
 
@@ -464,7 +468,7 @@ def test_a_pause_holds_everything_back(home: Home, until: date, words: str) -> N
     report = home.sweep()
 
     assert not home.mailbox.drafts
-    [decision] = [done.decision for done in report.done]
+    [decision] = thanks(report)
     assert isinstance(decision, Wait)
     assert decision.reason == f"paused until {words}"
 

@@ -11,7 +11,7 @@ import click
 
 from followup.domain.evidence import Evidence
 from followup.domain.model import Person
-from followup.domain.policy.rules import Decision, Leave, Wait, Withdraw, Write
+from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Wait, Withdraw, Write
 from followup.domain.signals import Cancelled, Scheduled, Signal
 from followup.errors import FollowupError
 from followup.sweep import Done, Report
@@ -82,8 +82,13 @@ def _decision(decision: Decision) -> Json:
     match decision:
         case Write():
             return {"decision": "write", **common, "to": _person(decision.to)}
+        case Rewrite():
+            return {"decision": "rewrite", **common, "to": _person(decision.letter.to)}
         case Withdraw():
             return {"decision": "withdraw", **common, "to": _person(decision.letter.to)}
+        case Remind():
+            about = _person(decision.about)
+            return {"decision": "remind", **common, "errand": decision.errand.value, "about": about}
         case Wait():
             return {"decision": "wait", **common, "until": decision.until.isoformat() if decision.until else None}
         case Leave():
@@ -106,6 +111,7 @@ def _case(review: Review) -> Json:
                 "account": letter.account,
                 "subject": letter.subject,
                 "fate": letter.fate.value,
+                "sources": list(letter.sources),
             }
             for letter in case.letters
         ],

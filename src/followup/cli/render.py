@@ -27,7 +27,7 @@ from followup.connectors.sign_in import Standing
 from followup.demo import Home
 from followup.domain.evidence import Evidence
 from followup.domain.model import Letter, Step
-from followup.domain.policy.rules import Decision, Leave, Wait, Withdraw, Write
+from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Wait, Withdraw, Write
 from followup.domain.signals import Cancelled, Scheduled, Signal, Told
 from followup.sweep import Done, Outcome, Report
 from followup.sweep.explain import Explanation
@@ -37,7 +37,13 @@ from followup.sweep.review import Review
 PATIENCE = 1.0
 """Seconds after which a scan at a terminal shows that it is still alive."""
 
-STEPS = {Step.THANK_YOU: "thank-you", Step.REJECTION_REPLY: "answer to the refusal"}
+STEPS = {
+    Step.THANK_YOU: "thank-you",
+    Step.CHECK_IN: "check-in",
+    Step.REJECTION_REPLY: "answer to the refusal",
+    Step.KEEP_IN_TOUCH: "update",
+    Step.REMINDERS: "reminder",
+}
 
 console = Console(highlight=False, soft_wrap=True)
 
@@ -108,7 +114,7 @@ def report(what: Report) -> None:
 
 def _deed(done: Done, *, full: bool) -> None:
     delivery, decision = done.delivery, done.decision
-    if delivery is None or not isinstance(decision, (Write, Withdraw)):
+    if delivery is None or not isinstance(decision, (Write, Rewrite, Withdraw)):
         return
     to = decision.to if isinstance(decision, Write) else decision.letter.to
     letter = f"{STEPS[decision.step]} to {to} ({decision.case.title})"
@@ -116,6 +122,7 @@ def _deed(done: Done, *, full: bool) -> None:
         Outcome.SAVED: f"Drafted in {delivery.account}: {letter}",
         Outcome.WOULD: f"Would draft in {delivery.account}: {letter}",
         Outcome.FOUND: f"Already in {delivery.account}: {letter}",
+        Outcome.REWRITTEN: f"{'Would write' if full else 'Written'} anew in {delivery.account}: {letter}",
         Outcome.WITHDRAWN: f"{'Would take' if full else 'Took'} back from {delivery.account}: {letter}",
         Outcome.KEPT: f"Left alone in {delivery.account}, because you have edited it: {letter}",
         Outcome.FAILED: f"Not drafted: {letter}: {delivery.reason}",
@@ -124,7 +131,11 @@ def _deed(done: Done, *, full: bool) -> None:
     }[delivery.outcome]
     console.print(Text(line, style="bold" if delivery.outcome in (Outcome.SAVED, Outcome.WOULD) else ""))
     _indented(Text(f"because {decision.reason}", style="dim"), by=4)
-    if full and delivery.letter and delivery.outcome is Outcome.WOULD:
+    if delivery.letter and delivery.letter.wanted:
+        _indented(
+            Text(f"in English, since there is no such letter in {delivery.letter.wanted!r} yet", style="dim"), by=4
+        )
+    if full and delivery.letter and delivery.outcome in (Outcome.WOULD, Outcome.REWRITTEN):
         _letter(delivery.letter)
 
 
@@ -164,6 +175,8 @@ def case(review: Review, zone: str) -> None:
         console.print(Text("\nLetters", style="bold"))
     for letter in one.letters:
         _indented(Text(f"{STEPS[letter.key.step]} to {letter.to}, in {letter.account}: {letter.fate.value}"))
+        for source in letter.sources:
+            _indented(Text(source, style="dim"), by=6)
     console.print(Text("\nWhat now", style="bold"))
     for decision in review.decisions:
         _indented(Text(verdict(decision)))
@@ -231,8 +244,12 @@ def verdict(decision: Decision) -> str:
     match decision:
         case Write():
             return f"{step} to {decision.to}: due, because {decision.reason}"
+        case Rewrite():
+            return f"{step} to {decision.letter.to}: to be written anew, because {decision.reason}"
         case Withdraw():
             return f"{step} to {decision.letter.to}: to be taken back, because {decision.reason}"
+        case Remind():
+            return f"{step}: {decision.errand.value} {decision.about}: {decision.reason}"
         case Wait():
             return f"{step}: waiting: {decision.reason}"
         case Leave():

@@ -20,6 +20,7 @@ from followup.domain.model import Parent, Person, Written, one_line
 from followup.domain.noting import Note, Setting, place_notes
 from followup.domain.people import fold
 from followup.domain.placing import Index, Pile, place
+from followup.domain.relations import overtaken, successor
 from followup.domain.signals import Cancelled, Contact, Kind, Matter, Noted, Scheduled, Signal, Telling, Told, key
 from followup.domain.strands import strands_of
 
@@ -54,6 +55,11 @@ class Occasion:
         """Whether it is certainly an interview of the user's."""
         return any(slot.sure for slot in self.slots)
 
+    @property
+    def anchor(self) -> str:
+        """The event that a letter about all of it is about: the first slot."""
+        return self.slots[0].origin.id
+
     def anchor_for(self, person: Person) -> str:
         """The event that a letter to `person` is about: the first slot they took part in, else the first."""
         theirs = (
@@ -76,6 +82,10 @@ class Case:
     doubts: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
     """What the user noted about its interviews, oldest first."""
+    overtaken: str = ""
+    """The offer of another case that the user has accepted, in words."""
+    successor: str = ""
+    """What a later application to the same employer is for, which is open."""
 
     @property
     def title(self) -> str:
@@ -118,7 +128,7 @@ def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> 
                 pile.signals.extend(strand.signals)
     written = list(letters)
     names = _Names()
-    cases = [_case_from(pile, names, written) for pile in piles]
+    cases = [_case_from(pile, piles, names, written) for pile in piles]
     notes, _ = place_notes(newest, settings_of(cases))
     return tuple(_with_notes(case, notes) for case in cases)
 
@@ -139,7 +149,7 @@ def settings_of(cases: Iterable[Case]) -> list[Setting]:
     ]
 
 
-def _case_from(pile: Pile, names: "_Names", letters: Sequence[Written]) -> Case:
+def _case_from(pile: Pile, piles: Sequence[Pile], names: "_Names", letters: Sequence[Written]) -> Case:
     signals = tuple(sorted(pile.signals, key=in_time))
     matter = merged(signals)
     anchors = {signal.origin.id for signal in signals} | matter.events
@@ -152,8 +162,10 @@ def _case_from(pile: Pile, names: "_Names", letters: Sequence[Written]) -> Case:
         signals=signals,
         occasions=occasions,
         called_off=tuple(slot for slot in gone if slot.origin.id not in replaced),
-        letters=tuple(letter for letter in letters if letter.key.anchor in anchors),
+        letters=tuple(letter for letter in letters if letter.key.about in anchors),
         doubts=tuple(dict.fromkeys(pile.doubts)),
+        overtaken=overtaken(pile, piles),
+        successor=successor(pile, piles),
     )
 
 

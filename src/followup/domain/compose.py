@@ -2,20 +2,25 @@
 
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from followup.domain.model import Letter, Me, Person, one_line
+from followup.domain.model import Letter, Me, Person, Step, one_line
 from followup.domain.names import naming
+from followup.domain.policy.recipients import substance
 from followup.domain.policy.rules import Write
-from followup.domain.signals import Matter
+from followup.domain.sources import sources_of
+from followup.domain.words import words
 
 FALLBACK = "en"
 
 FIRST_NAMES = frozenset({"en", "es", "nl", "pt"})
 """Languages in which people at work write to each other by first name."""
+
+LONGEST = {Step.THANK_YOU: 160, Step.REJECTION_REPLY: 120, Step.CHECK_IN: 80, Step.KEEP_IN_TOUCH: 110}
+"""Words. A letter that would be longer says less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +36,29 @@ class Strength:
 
 
 @dataclass(frozen=True, slots=True)
+class Manners:
+    """How the user addresses people in one language, and signs. None, and empty, leave it to what is usual there."""
+
+    first_names: bool | None = None
+    familiar: bool | None = None
+    sign_as: str = ""
+    signature: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Profile:
     """What the user brings to a letter. `language` is the one to write in when a conversation does not tell.
 
-    `linkedin` is a link to the user's profile, for templates of the user's own.
+    `linkedin` is a link to the user's profile, for templates of the user's own. `signature` stands below the name;
+    `manners` hold for letters in one language.
     """
 
     strengths: tuple[Strength, ...] = ()
     language: str = FALLBACK
     linkedin: str = ""
+    sign_as: str = ""
+    signature: str = ""
+    manners: Mapping[str, Manners] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,53 +92,71 @@ class Desk:
 def compose(write: Write, desk: Desk, me: Me, profile: Profile, wording: Wording, now: datetime) -> Letter:
     """The letter that `write` asks for, complete, in the language of the conversation."""
     parent = write.parent if desk.keeps_thread else None
-    language = _language(write.case.matter, profile, wording, write.step)
-    text = wording.render(write.step, language, _facts(write, me, profile, language))
+    spoken = write.case.matter.language or profile.language
+    language = _language(spoken, wording, write.step)
+    manners = profile.manners.get(language, Manners())
+    strength = _strength(write, profile, language)
+    text, points, strength = _fitting(write, strength, _facts(write, me, profile, manners, language), wording, language)
+    signature = manners.signature or profile.signature
     return Letter(
         key=write.key,
         account=desk.account,
         sender=desk.sender,
         to=write.to,
         subject=_reply_subject(parent.subject) if parent else text.subject,
-        body=text.body,
+        body=f"{text.body}\n{signature}" if signature else text.body,
         date=now,
         language=language,
         parent=parent,
         since=write.since,
+        substance=substance(write.points),
+        sources=tuple(dict.fromkeys(sources_of(write, points, strength))),
+        wanted=spoken if language != spoken.partition("-")[0] else "",
+        signature=signature,
     )
 
 
-def _language(matter: Matter, profile: Profile, wording: Wording, step: str) -> str:
+def _language(spoken: str, wording: Wording, step: str) -> str:
     known = wording.languages(step)
-    spoken = matter.language or profile.language
     return next((language for language in (spoken, spoken.partition("-")[0]) if language in known), FALLBACK)
 
 
-def _facts(write: Write, me: Me, profile: Profile, language: str) -> dict[str, object]:
+def _fitting(
+    write: Write, strength: str, facts: Mapping[str, object], wording: Wording, language: str
+) -> tuple[Text, tuple[str, ...], str]:
+    """The words, and what of the user's own is in them: as much of it as leaves the letter short enough."""
+    choices = [(write.points[:count], said) for count in range(len(write.points), -1, -1) for said in (strength, "")]
+    for points, said in dict.fromkeys(choices):
+        text = wording.render(write.step, language, {**facts, "points": list(points), "strength": said})
+        if len(text.body.split()) <= LONGEST[write.step] or not (points or said):
+            return text, points, said
+    raise AssertionError("the last choice has neither")
+
+
+def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: str) -> dict[str, object]:
     """All that a letter may speak of. Everything that comes from strangers is text, whatever it contains."""
     matter, occasion = write.case.matter, write.occasion
     to = naming(write.to)
+    familiar = bool(matter.familiar) if manners.familiar is None else manners.familiar
+    first = language in FIRST_NAMES or familiar if manners.first_names is None else manners.first_names
+    ended = occasion.end.astimezone(ZoneInfo(occasion.zone)) if occasion else None
     return {
-        "me": me.name,
-        "to": {
-            "name": to.full,
-            "title": to.title,
-            "given": to.given,
-            "family": to.family,
-            "first": language in FIRST_NAMES or bool(matter.familiar),
-        },
+        "me": manners.sign_as or profile.sign_as or me.name,
+        "to": {"name": to.full, "title": to.title, "given": to.given, "family": to.family, "first": first},
         "employer": one_line(matter.employer),
         "agency": one_line(matter.agency),
         "role": one_line(matter.role),
-        "familiar": bool(matter.familiar),
+        "familiar": familiar,
         "via": write.via,
         "others": [name for person in write.others if (name := naming(person).full)],
         "met": occasion is not None,
-        "weekday": occasion.end.astimezone(ZoneInfo(occasion.zone)).weekday() if occasion else None,
+        "weekday": ended.weekday() if ended else None,
+        "day": {"day": ended.day, "month": ended.month} if ended else None,
         "slots": len(occasion.slots) if occasion else 0,
         "belated": write.belated,
-        "strength": _strength(write, profile, language),
-        "points": [],
+        "update": write.update.text if write.update else "",
+        "reason": write.update.reason if write.update else "",
+        "ordinal": write.ordinal,
         "linkedin": profile.linkedin,
         "seed": _seed(write),
         "place": write.place,
@@ -127,13 +164,19 @@ def _facts(write: Write, me: Me, profile: Profile, language: str) -> dict[str, o
 
 
 def _strength(write: Write, profile: Profile, language: str) -> str:
-    """The strength that fits the role best; in a panel the next best for the next person, none twice."""
-    role = write.case.matter.role.casefold()
-    spoken = [s for s in profile.strengths if (s.language or profile.language) == language]
-    fitting = [s for s in spoken if any(word.casefold() in role for word in s.when)]
-    general = [s for s in spoken if not s.when]
+    """The strength that fits role, event and notes best; in a panel the next best for the next person, none twice."""
+    matter = write.case.matter
+    about = " ".join(words(" ".join((matter.role, *write.points, *sorted(matter.topics)))))
+    spoken = [strength for strength in profile.strengths if (strength.language or profile.language) == language]
+    fitting = sorted((s for s in spoken if _fit(s, about)), key=lambda s: -_fit(s, about))
+    general = [strength for strength in spoken if not strength.when]
     ranked = [strength.text for strength in fitting + general]
     return ranked[write.place] if write.place < len(ranked) else ""
+
+
+def _fit(strength: Strength, about: str) -> int:
+    """How many of the words that it goes with are spoken of."""
+    return sum(" ".join(words(word)) in about for word in strength.when)
 
 
 def _seed(write: Write) -> int:

@@ -5,7 +5,7 @@ How a phrase is written stands in `phrases`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from followup.domain.lexicon import Lexicon, WordClass
@@ -21,8 +21,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         _element(made, lexicon, f"<{name}>")
     for kind, phrases in lexicon.mail.items():
         made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
-    made.breaks = made.numbers.get(f"<{WordClass.BREAK}>", NONE)
-    made.starred = [spec for spec in made.heads if spec[0] != "exact"]
+    made.classes = {name: made.numbers[f"<{name}>"] for name in lexicon.words}
+    made.breaks = made.classes.get(WordClass.BREAK, NONE)
     _index(made, lexicon)
     return made
 
@@ -33,7 +33,7 @@ def _index(made: Grammar, lexicon: Lexicon) -> None:
     An element that holds one of the little words of its language is in every sentence, however few phrases use it.
     """
     little = {spelling for word in lexicon.words.get(WordClass.COMMON, ()) for spelling in spellings(word)}
-    everywhere = {number for word in little for number, rest in made.heads.get(("exact", word), ()) if not rest}
+    everywhere = {number for word in little for number, rest in made.vocabulary.beginning(("exact", word)) if not rest}
     uses = Counter(number for phrase in made.phrases for number in phrase.required)
     for phrase in made.phrases:
         anchor = min(sorted(phrase.required), key=lambda number: (number in everywhere, uses[number]))
@@ -88,12 +88,15 @@ def _members(lexicon: Lexicon, member: str, above: tuple[str, ...]) -> Iterator[
 def _enter(made: Grammar, number: int, members: Iterable[str]) -> None:
     """Files an element under the first word of each of its members."""
     for member in members:
-        for spelling in spellings(member):
-            first, *rest = [_spec(word) for word in _words_of(spelling)] or [("exact", "")]
-            entry = (number, tuple(rest))
-            entries = made.heads.setdefault(first, [])
-            if entry not in entries:
-                entries.append(entry)
+        for first, rest in _spelled(member):
+            made.vocabulary.enter(first, (number, rest))
+
+
+@lru_cache(maxsize=20_000)
+def _spelled(member: str) -> Sequence[tuple[Spec, tuple[Spec, ...]]]:
+    """How the first word and those after it are compared, in each way of spelling."""
+    spelled = ([_spec(word) for word in _words_of(spelling)] or [("exact", "")] for spelling in spellings(member))
+    return [(first, tuple(rest)) for first, *rest in spelled]
 
 
 def _words_of(member: str) -> list[str]:

@@ -213,23 +213,39 @@ class Bookmark:
 
 
 class Step(StrEnum):
-    """The steps of the policy that write a letter."""
+    """The steps of the policy. All but the reminders write letters."""
 
     THANK_YOU = "thank-you"
+    CHECK_IN = "check-in"
     REJECTION_REPLY = "rejection-reply"
+    KEEP_IN_TOUCH = "keep-in-touch"
+    REMINDERS = "reminders"
 
 
 @dataclass(frozen=True, slots=True)
 class LetterKey:
     """What makes two letters the same letter: the step, the recipient's address, and what it is about.
 
-    `anchor` is the identity of an event, or the Message-ID of a refusal.
+    `anchor` is the identity of an event, or the Message-ID of a refusal or a promise. A step that may write several times
+    about the same thing says which time it is: `numbered` (the first check-in, the update of that day).
     Never the case, role, start, notes or wording: those become known late, and a letter must not come twice for it.
     """
 
     step: Step
     recipient: str
     anchor: str
+
+    @classmethod
+    def numbered(cls, step: Step, recipient: str, about: str, time: object) -> "LetterKey":
+        """The key of one of several letters about the same thing."""
+        return cls(step, recipient, f"{about}~{time}")
+
+    @property
+    def about(self) -> str:
+        """The event, refusal or promise, whichever time it is written about."""
+        if self.step in (Step.CHECK_IN, Step.KEEP_IN_TOUCH):
+            return self.anchor.rpartition("~")[0]
+        return self.anchor
 
     def __str__(self) -> str:
         return f"{self.step}/{self.recipient}/{self.anchor}"
@@ -248,6 +264,7 @@ class Parent:
     thread: str = ""
     took_part: frozenset[str] = frozenset()
     """The addresses in From, To, Cc and Reply-To of the message."""
+    reply_to: tuple[Person, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -266,6 +283,14 @@ class Letter:
     """The message it answers in its thread; None for a letter of its own."""
     since: datetime | None = None
     """When that happened which it is about: the interview's end, the refusal. No earlier mail can be this letter."""
+    substance: str = ""
+    """Tells the user's notes in it from others, without holding them; empty if there are none."""
+    sources: tuple[str, ...] = ()
+    """Each fact in it, and where it comes from."""
+    wanted: str = ""
+    """The language of the conversation, where there is no letter in it."""
+    signature: str = ""
+    """Lines of the user's own to stand below the name; they are in `body` already. Empty if the mailbox may add its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,6 +338,15 @@ class Written:
     to: Person
     fate: Fate = Fate.UNKNOWN
     draft: Draft | None = None
+    substance: str = ""
+    sources: tuple[str, ...] = ()
+
+
+def intended(letter: Letter, at: datetime) -> Written:
+    """What is remembered of a letter that is about to be saved."""
+    return Written(
+        letter.key, letter.account, at, letter.subject, letter.to, substance=letter.substance, sources=letter.sources
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ MOST_REMEMBERED = 50_000
 Span = tuple[int, int]
 Spec = tuple[str, str]
 """How a word is compared (`exact`, `prefix`, `suffix`, `infix`), and with what."""
+Element = tuple[int, tuple[Spec, ...]]
+"""The number of an element, and the words that follow its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,33 +67,67 @@ class Entry:
     """Longer ones in which a later word has a star."""
 
 
-_NOTHING = Entry()
+class Vocabulary(dict[str, Entry | None]):
+    """What each word can be, found out when it is first met; None where it is nothing by itself."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heads: dict[Spec, dict[Element, None]] = {}
+        self._infixes: list[Spec] = []
+        self._longest = 0
+
+    def enter(self, first: Spec, element: Element) -> None:
+        """Files an element under the first of its words."""
+        if first[0] == "infix" and first not in self._heads:
+            self._infixes.append(first)
+        if first[0] != "exact":
+            self._longest = max(self._longest, len(first[1]))
+        self._heads.setdefault(first, {})[element] = None
+
+    def beginning(self, first: Spec) -> Iterable[Element]:
+        """The elements that begin so."""
+        return self._heads.get(first, ())
+
+    def __missing__(self, word: str) -> Entry | None:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        lengths = range(1, min(len(word), self._longest) + 1)
+        specs = [
+            ("exact", word),
+            *(("prefix", word[:length]) for length in lengths),
+            *(("suffix", word[-length:]) for length in lengths),
+            *(spec for spec in self._infixes if _fits(spec, word)),
+        ]
+        found = [element for spec in specs for element in self._heads.get(spec, ())]
+        self[word] = entry = _entry(found) if found else None
+        return entry
 
 
 class Places:
     """Where the elements of phrases stand in one sentence; found out only for those that are asked for."""
 
-    __slots__ = ("_alone", "_numbers", "_spans", "present")
+    __slots__ = ("_alone", "_classes", "_spans", "present")
 
     def __init__(
-        self, numbers: Mapping[str, int], alone: list[tuple[int, frozenset[int]]], longer: dict[int, list[Span]]
+        self, classes: Mapping[str, int], alone: Sequence[tuple[int, frozenset[int]]], longer: Mapping[int, list[Span]]
     ) -> None:
-        self._numbers = numbers
+        self._classes = classes
         self._alone = alone
         self.present = set(longer).union(*[elements for _, elements in alone])
         self._spans = {number: self._scan(number, spans) for number, spans in longer.items()}
 
-    def spans(self, number: int) -> list[Span]:
+    def spans(self, number: int) -> Sequence[Span]:
         """The places of one element, first to last."""
         if number not in self.present:
-            return []
+            return ()
         if number not in self._spans:
             self._spans[number] = self._scan(number, [])
         return self._spans[number]
 
-    def of(self, name: str) -> list[Span]:
+    def of(self, name: str) -> Sequence[Span]:
         """Where words of the class of that name stand."""
-        return self.spans(self._numbers.get(f"<{name}>", NONE))
+        number = self._classes.get(name, NONE)
+        return self.spans(number) if number in self.present else ()
 
     def _scan(self, number: int, longer: list[Span]) -> list[Span]:
         spans = [(index, index + 1) for index, elements in self._alone if number in elements]
@@ -103,35 +139,36 @@ class Grammar:
     """The phrases of one lexicon, ready to be looked for."""
 
     language: str
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
     numbers: dict[str, int] = field(default_factory=dict)
     """The number of each element, by how it is written in a phrase."""
-    heads: dict[Spec, list[tuple[int, tuple[Spec, ...]]]] = field(default_factory=dict)
+    classes: Mapping[str, int] = field(default_factory=dict)
+    """The same of the classes of words, by their names."""
     phrases: list[Phrase] = field(default_factory=list)
     by_anchor: dict[int, list[Phrase]] = field(default_factory=dict)
-    starred: list[Spec] = field(default_factory=list)
     breaks: int = NONE
     """The class of words that begin another clause."""
-    memory: dict[str, Entry] = field(default_factory=dict)
 
-    def places(self, sentence: Sequence[str]) -> Places:
+    def places(self, sentence: tuple[str, ...]) -> Places:
         """Looks every word of a sentence up, once."""
-        longer: dict[int, list[Span]] = {}
+        vocabulary = self.vocabulary
         alone: list[tuple[int, frozenset[int]]] = []
+        longer: dict[int, list[Span]] = {}
         for index, word in enumerate(sentence):
-            entry = self.memory.get(word) or self._remember(word)
-            if entry is _NOTHING:
+            entry = vocabulary[word]
+            if entry is None:
                 continue
             if entry.alone:
                 alone.append((index, entry.alone))
             if entry.before and index + 1 < len(sentence):
                 for number, rest in entry.before.get(sentence[index + 1], ()):
                     end = index + 2 + len(rest)
-                    if not rest or tuple(sentence[index + 2 : end]) == rest:
+                    if not rest or sentence[index + 2 : end] == rest:
                         longer.setdefault(number, []).append((index, end))
             for number, specs in entry.loosely:
                 if _continues(sentence, index + 1, specs):
                     longer.setdefault(number, []).append((index, index + 1 + len(specs)))
-        return Places(self.numbers, alone, longer)
+        return Places(self.classes, alone, longer)
 
     def matches(self, places: Places) -> Iterator[Match]:
         """Every phrase that is found, once each, at its first place."""
@@ -143,18 +180,11 @@ class Grammar:
 
     def knows(self, word: str) -> bool:
         """Whether a word means anything by itself."""
-        return bool((self.memory.get(word) or self._remember(word)).alone)
-
-    def _remember(self, word: str) -> Entry:
-        if len(self.memory) > MOST_REMEMBERED:
-            self.memory.clear()
-        specs = [("exact", word), *(spec for spec in self.starred if _fits(spec, word))]
-        found = [entry for spec in specs for entry in self.heads.get(spec, ())]
-        self.memory[word] = _entry(found) if found else _NOTHING
-        return self.memory[word]
+        entry = self.vocabulary[word]
+        return entry is not None and bool(entry.alone)
 
 
-def _entry(found: Iterable[tuple[int, tuple[Spec, ...]]]) -> Entry:
+def _entry(found: Iterable[Element]) -> Entry:
     alone: set[int] = set()
     before: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
     loosely: list[tuple[int, tuple[Spec, ...]]] = []

@@ -19,6 +19,7 @@ from followup.domain.mail_habits import (
 )
 
 LONGEST_ATTRIBUTION = 300
+LONGEST_ATTRIBUTION_LINES = 4
 LONGEST_SIGNATURE = 40
 """Lines. What follows `-- ` is a signature if it is no longer than this; mail of ordinary length is not cut by accident."""
 
@@ -44,7 +45,7 @@ def own_words(text: str) -> str:
 
 def visible(text: str) -> str:
     """`text` with plain line ends, without the invisible characters that break words apart."""
-    return _LINE_ENDS.sub("\n", text.translate(_INVISIBLE))
+    return _LINE_ENDS.sub("\n", text if text.isascii() else text.translate(_INVISIBLE))
 
 
 def is_forwarded(subject: str) -> bool:
@@ -110,13 +111,13 @@ def _short_tail(lines: Sequence[str]) -> int:
 
 def _attribution_lines(lines: Sequence[str], place: int) -> int:
     """How many lines "On ... somebody wrote:" takes, from this one on; 0 if none begins here."""
-    joined = ""
-    for count, line in enumerate(lines[place : place + 4], start=1):
-        if not line or len(joined) + len(line) > LONGEST_ATTRIBUTION:
+    length = 0
+    for count, line in enumerate(lines[place : place + LONGEST_ATTRIBUTION_LINES], start=1):
+        length += len(line) + 1
+        if not line or length > LONGEST_ATTRIBUTION:
             return 0
-        joined = f"{joined} {line}"
         if line.endswith((":", "：")):
-            return count if _is_attribution(joined) else 0
+            return count if _is_attribution(" ".join(lines[place : place + count])) else 0
     return 0
 
 

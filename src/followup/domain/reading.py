@@ -161,12 +161,14 @@ def _alike(text: str, html: str) -> bool:
 
 
 def _note_words(reading: Reading, sentence: Sentence, places: Mapping[str, Places]) -> None:
-    for name, found in (
-        (WordClass.JOB, reading.job),
-        (WordClass.APPLYING, reading.applying),
-        (WordClass.ELSEWHERE, reading.elsewhere),
-    ):
-        found.update(sentence.words[start] for each in places.values() for start, _ in each.of(name))
+    for each in places.values():
+        for name, found in (
+            (WordClass.JOB, reading.job),
+            (WordClass.APPLYING, reading.applying),
+            (WordClass.ELSEWHERE, reading.elsewhere),
+        ):
+            if spans := each.of(name):
+                found.update(sentence.words[start] for start, _ in spans)
 
 
 def _note_claims(
@@ -174,6 +176,8 @@ def _note_claims(
 ) -> None:
     """`quoted` is what an earlier message said: it tells what this one is about, and no more."""
     found = [match for made in reading.grammars for match in made.matches(places[made.language])]
+    if not found:
+        return
     # The longest says most: "application for" leads to a role, "application for ... at" beyond it to the employer.
     matches = sorted(found, key=lambda match: match.start - match.end)
     kinds = _Kinds(matches)

@@ -6,6 +6,7 @@ Lines that a mail program wrapped are put together again; headings, list items a
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from followup.domain.words import surfaces, words
 
@@ -15,7 +16,10 @@ LONGEST_SENTENCE = 90
 WRAPPED_FROM = 45
 """A line this long that ends without a full stop was probably wrapped."""
 
-_STOP = re.compile(r"[.!?…]{1,5}[\"'”’“»«)\]*]{0,3}(?=\s)|[。！？｡]{1,5}[」』”）]{0,3}|;(?=\s)")
+_STOP = re.compile(
+    r"[.!?…;。！？｡](?:(?<=[.!?…])[.!?…]{0,4}[\"'”’“»«)\]*]{0,3}(?=\s)|(?<=[。！？｡])[。！？｡]{0,4}[」』”）]{0,3}|(?<=;)(?=\s))"
+)
+"""The first character is given by itself: then the search skips to it."""
 _LIST_MARK = re.compile(r"(?:[-*•·–▪●◦]|\d{1,2}[.)])\s")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S{1,64}@\S{1,255}")
 _ABBREVIATIONS = frozenset(
@@ -86,32 +90,38 @@ def sentences(text: str, where: str = "text") -> Iterator[Sentence]:
     """The sentences of `text`, web and mail addresses taken out of their words."""
     for paragraph in _unwrapped(text.split("\n")):
         for piece in _split(paragraph):
-            for part in _cut(piece):
-                yield Sentence(part, where, tuple(words(_without_addresses(part))))
+            yield from _cut(piece, where)
 
 
-def written(sentence: Sentence) -> list[tuple[int, int]]:
+def written(sentence: Sentence) -> Sequence[tuple[int, int]]:
     """Where in the sentence's text each of its words stands."""
-    return [(start, end) for _, start, end in surfaces(_without_addresses(sentence.text))]
+    return _written(sentence.text)
 
 
-def _cut(piece: str) -> Iterator[str]:
+@lru_cache(maxsize=256)
+def _written(text: str) -> Sequence[tuple[int, int]]:
+    """Asked for again and again while one mail is read, once for each thing that its sentences may name."""
+    return [(start, end) for _, start, end in surfaces(_without_addresses(text))]
+
+
+def _cut(piece: str, where: str) -> Iterator[Sentence]:
     """A piece of text in parts of at most so many words."""
-    if len(piece) <= 2 * LONGEST_SENTENCE:
-        yield piece
+    found = words(piece)
+    if len(piece) <= 2 * LONGEST_SENTENCE or len(found) <= LONGEST_SENTENCE:
+        plain = _without_addresses(piece)
+        yield Sentence(piece, where, tuple(found if plain is piece else words(plain)))
         return
     ends = [end for _, _, end in surfaces(piece)]
     start = 0
-    for end in ends[LONGEST_SENTENCE - 1 :: LONGEST_SENTENCE]:
-        yield piece[start:end]
+    for end in (*ends[LONGEST_SENTENCE - 1 :: LONGEST_SENTENCE], len(piece)):
+        if part := piece[start:end]:
+            yield Sentence(part, where, tuple(words(_without_addresses(part))))
         start = end
-    if tail := piece[start:].strip():
-        yield tail
 
 
 def _without_addresses(text: str) -> str:
     """Web and mail addresses blanked out: what stands in them is no word, and every other word keeps its place."""
-    if "@" not in text and "/" not in text and "www" not in text:
+    if "@" not in text and "://" not in text and "www." not in text:
         return text
     return _ADDRESS.sub(lambda address: " " * len(address.group()), text)
 

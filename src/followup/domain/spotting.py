@@ -38,10 +38,31 @@ class Hit:
     end: int
 
 
-@lru_cache(maxsize=1024)
+class _Letters(dict[int, str]):
+    """Each letter as it is compared, found out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = letter = _plain_letter(chr(code))
+        return letter
+
+
+def _plain_letter(char: str) -> str:
+    if char in _SAME_LENGTH:
+        return _SAME_LENGTH[char]
+    if char.isascii():
+        return char.lower()
+    if WITHOUT_SPACES.match(char):
+        return char
+    lower = char.lower()[0]
+    return _SAME_LENGTH.get(lower) or unicodedata.normalize("NFD", lower)[0]
+
+
+_PLAIN = _Letters()
+
+
 def plain(text: str) -> str:
     """`text` in lower case, without accents, with plain dashes and quotes; letter for letter as long as `text`."""
-    return "".join(_plain_letter(char) for char in text)
+    return text.translate(_PLAIN)
 
 
 def spot_all(text: str, lexicons: Lexicons, *sections: str) -> list[Hit]:
@@ -169,7 +190,7 @@ def _indexed(lexicons: tuple[Lexicon, ...]) -> _Index:
     pairs: dict[tuple[str, str], list[_Phrase]] = defaultdict(list)
     beginning: dict[str, list[_Phrase]] = defaultdict(list)
     ending: dict[str, list[_Phrase]] = defaultdict(list)
-    for phrase in {phrase for lexicon in lexicons for phrase in _phrases(lexicon)}:
+    for phrase in (phrase for lexicon in lexicons for phrase in _phrases(lexicon)):
         word = phrase.words[0]
         if word[0] == _STAR and len(word) > _STEM:
             ending[word.rstrip(_STAR)[-_STEM:]].append(phrase)
@@ -193,12 +214,15 @@ def _labels(lexicons: tuple[Lexicon, ...]) -> Mapping[str, Sequence[str]]:
     return dict(found)
 
 
-def _phrases(lexicon: Lexicon) -> Iterator[_Phrase]:
+@lru_cache(maxsize=64)
+def _phrases(lexicon: Lexicon) -> Sequence[_Phrase]:
+    """Each phrase of the lexicon once; mails in several languages ask for many combinations of the same lexicons."""
+    found: dict[_Phrase, None] = {}
     for section, phrases in lexicon.calendar.items():
         for phrase in phrases:
-            words = _words(plain(phrase))
-            if words:
-                yield _Phrase(words, lexicon.language, section)
+            if words := _words(phrase.translate(_PLAIN)):
+                found[_Phrase(words, lexicon.language, section)] = None
+    return tuple(found)
 
 
 def _words(phrase: str) -> tuple[str, ...]:
@@ -214,15 +238,3 @@ def _words(phrase: str) -> tuple[str, ...]:
         else:
             star = _STAR
     return tuple(words)
-
-
-@lru_cache(maxsize=4096)
-def _plain_letter(char: str) -> str:
-    if char in _SAME_LENGTH:
-        return _SAME_LENGTH[char]
-    if char.isascii():
-        return char.lower()
-    if WITHOUT_SPACES.match(char):
-        return char
-    lower = char.lower()[0]
-    return _SAME_LENGTH.get(lower) or unicodedata.normalize("NFD", lower)[0]

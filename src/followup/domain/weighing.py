@@ -194,6 +194,8 @@ def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: 
 
 def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
     """The confidence that a message with these claims has the outcome that `scale` measures."""
+    if reading.said.keys().isdisjoint(scale.decides):
+        return Weighed(0.0)
     deciding = reading.meant(*scale.decides)
     doubted = reading.doubted(*scale.decides)
     if not deciding:

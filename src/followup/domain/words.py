@@ -8,9 +8,12 @@ in the lexicon's phrases as in the text, so that a phrase is found wherever its 
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 _EASTERN = "\u2e80-\u2fdf\u3005-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 _TOKEN = re.compile(rf"[{_EASTERN}]|[^\W_{_EASTERN}]+(?:['’`*:·][^\W_{_EASTERN}]+)*")
+_ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+(?:['`*:][A-Za-z0-9]+)*")
+"""The same for a text that is ASCII alone, in half the time."""
 
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "’": "'", "`": "'"}
@@ -49,10 +52,8 @@ _GENDER_ENDINGS = frozenset({"in", "innen", "r", "n", "e", "en", "rinnen", "frau
 
 def words(text: str) -> list[str]:
     """The folded words of `text`, in order."""
-    found: list[str] = []
-    for token in _TOKEN.findall(text):
-        found += folded(token)
-    return found
+    tokens = (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
+    return list(chain.from_iterable(map(folded, tokens)))
 
 
 def surfaces(text: str) -> list[tuple[str, int, int]]:

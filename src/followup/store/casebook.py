@@ -10,7 +10,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Person, Written
+from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Person, Written, intended
 from followup.domain.signals import Signal
 from followup.domain.signals import key as key_of
 from followup.errors import TryAgain
@@ -99,22 +99,31 @@ class SqliteCasebook:
             return [letter_from(row) for (row,) in connection.execute("SELECT letter FROM letters")]
 
     def intend(self, letter: Letter, at: datetime) -> None:
-        """Notes that `letter` is about to be saved. What is known of that letter already stays as it is."""
-        intent = Written(letter.key, letter.account, at, letter.subject, letter.to)
+        """Notes that `letter` is about to be saved, for the first time or after it was taken back.
+
+        What is known otherwise of that letter stays as it is.
+        """
+        intent = intended(letter, at)
         with self._writing() as connection:
-            connection.execute(
-                "INSERT OR IGNORE INTO letters VALUES (?, ?)", (_column(str(letter.key)), row_of_letter(intent))
-            )
+            known = _letter(connection, letter.key)
+            if known is None or known.fate is Fate.WITHDRAWN:
+                _keep(connection, intent)
 
     def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:
         """Notes what has become of a letter, also of one that was found rather than intended."""
         with self._writing() as connection:
-            row = connection.execute("SELECT letter FROM letters WHERE key = ?", (_column(str(key)),)).fetchone()
-            written = letter_from(row[0]) if row else _found(key, draft)
-            noted = replace(written, account=draft.account, subject=draft.subject, draft=draft, fate=fate)
-            connection.execute(
-                "INSERT OR REPLACE INTO letters VALUES (?, ?)", (_column(str(key)), row_of_letter(noted))
-            )
+            written = _letter(connection, key) or _found(key, draft)
+            _keep(connection, replace(written, account=draft.account, subject=draft.subject, draft=draft, fate=fate))
+
+    def settled(self) -> frozenset[str]:
+        """The reminders that the user has done, or does not want to see again."""
+        with self._reading() as connection:
+            return frozenset(item for (item,) in connection.execute("SELECT item FROM settled"))
+
+    def settle(self, item: str, at: datetime) -> None:
+        """Notes that a reminder needs no more attention."""
+        with self._writing() as connection:
+            connection.execute("INSERT OR IGNORE INTO settled VALUES (?, ?)", (item, at.isoformat()))
 
     def paused_until(self) -> date | None:
         """The day until which nothing is drafted; `date.max` without an end; None when not paused."""
@@ -167,6 +176,16 @@ def _shelf(connection: sqlite3.Connection, account: str, reader: str) -> int:
     connection.execute("INSERT OR IGNORE INTO readings (account, reader) VALUES (?, ?)", (account, reader))
     row = connection.execute("SELECT id FROM readings WHERE account = ? AND reader = ?", (account, reader)).fetchone()
     return int(row[0])
+
+
+def _letter(connection: sqlite3.Connection, key: LetterKey) -> Written | None:
+    row = connection.execute("SELECT letter FROM letters WHERE key = ?", (_column(str(key)),)).fetchone()
+    return letter_from(row[0]) if row else None
+
+
+def _keep(connection: sqlite3.Connection, written: Written) -> None:
+    row = (_column(str(written.key)), row_of_letter(written))
+    connection.execute("INSERT OR REPLACE INTO letters VALUES (?, ?)", row)
 
 
 def _found(key: LetterKey, draft: Draft) -> Written:

@@ -68,4 +68,16 @@ def keep_bookmarks(connection: Connection) -> None:
     connection.execute("ALTER TABLE readings ADD COLUMN bookmark TEXT NOT NULL DEFAULT ''")
 
 
-MIGRATIONS: tuple[Migration, ...] = (keep_signals, keep_letters, keep_readings, keep_pause, keep_bookmarks)
+def keep_settled(connection: Connection) -> None:
+    """The reminders that the user has done, or does not want to see again."""
+    connection.execute("CREATE TABLE settled (item TEXT PRIMARY KEY, at TEXT NOT NULL)")
+
+
+MIGRATIONS: tuple[Migration, ...] = (
+    keep_signals,
+    keep_letters,
+    keep_readings,
+    keep_pause,
+    keep_bookmarks,
+    keep_settled,
+)

@@ -13,9 +13,9 @@ from followup.domain.compose import Profile
 from followup.domain.model import Fate, Unreadable, Window, Written
 from followup.domain.notice import Reader
 from followup.domain.policy import decide
-from followup.domain.policy.rules import Decision, Rules, Wait, Withdraw, Write
+from followup.domain.policy.rules import Decision, Rewrite, Rules, Wait, Withdraw, Write
 from followup.ports import Casebook, Wording
-from followup.sweep.deliver import Delivery, Outcome, Post, deliver, withdraw
+from followup.sweep.deliver import Delivery, Outcome, Post, deliver, rewrite, withdraw
 from followup.sweep.gather import gather
 from followup.sweep.picture import Account, Gathered
 from followup.sweep.preview import Preview
@@ -133,7 +133,7 @@ def _settle(world: World, gathered: Gathered) -> Collection[Written]:
 
 def _with_care(decision: Decision, world: World, gathered: Gathered, now: datetime, paused: date | None) -> Decision:
     """A decision to act waits while its picture is incomplete (promise 3), and while the user has paused us."""
-    if not isinstance(decision, (Write, Withdraw)):
+    if not isinstance(decision, (Write, Rewrite, Withdraw)):
         return decision
     missing = gathered.missing_for(decision.case, world.accounts)
     if missing:
@@ -156,6 +156,8 @@ def _carry_out(
         elif isinstance(decision, Write):
             delivery = deliver(decision, post, now, preview=options.preview)
             room -= delivery.outcome in (Outcome.SAVED, Outcome.WOULD)
+        elif isinstance(decision, Rewrite):
+            delivery = rewrite(decision, post, now, preview=options.preview)
         elif isinstance(decision, Withdraw):
             delivery = withdraw(decision, post, preview=options.preview)
         if delivery and delivery.failure:

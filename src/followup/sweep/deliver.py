@@ -5,14 +5,14 @@ An answer that stays away is never asked for again in the same run: the next run
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from followup.domain.compose import Desk, Profile, compose
 from followup.domain.model import Draft, Fate, Letter, Me, Person
 from followup.domain.people import fold
-from followup.domain.policy.rules import Withdraw, Write
+from followup.domain.policy.rules import Rewrite, Withdraw, Write
 from followup.errors import AccountError
 from followup.ports import Casebook, Mailbox, Wording
 from followup.sweep.picture import Account
@@ -28,6 +28,7 @@ class Outcome(StrEnum):
     """A preview: it would be saved."""
     POSTPONED = "postponed"
     """More letters are due than one run may leave."""
+    REWRITTEN = "rewritten"
     WITHDRAWN = "withdrawn"
     KEPT = "kept"
     """It should have been withdrawn, but the user has touched it."""
@@ -95,6 +96,17 @@ def withdraw(decision: Withdraw, post: Post, *, preview: bool) -> Delivery:
         return Delivery(Outcome.FAILED, written.account, draft=written.draft, reason=error.problem, failure=error)
     post.casebook.note(written.key, written.draft, Fate.EDITED)
     return Delivery(Outcome.KEPT, written.account, draft=written.draft)
+
+
+def rewrite(decision: Rewrite, post: Post, now: datetime, *, preview: bool) -> Delivery:
+    """Takes an untouched letter back and leaves it anew. If that is interrupted, the next run writes it."""
+    if preview:
+        return replace(deliver(decision.write, post, now, preview=True), outcome=Outcome.REWRITTEN)
+    taken = withdraw(Withdraw(decision.case, decision.letter, decision.reason), post, preview=False)
+    if taken.outcome is not Outcome.WITHDRAWN:
+        return taken
+    anew = deliver(decision.write, post, now, preview=False)
+    return replace(anew, outcome=Outcome.REWRITTEN) if anew.outcome is Outcome.SAVED else anew
 
 
 def _fate_of_found(mailbox: Mailbox, draft: Draft) -> Fate:

@@ -79,6 +79,14 @@ class Preview:
         if letter in self._letters:
             self._letters[letter] = replace(self._letters[letter], draft=draft, fate=fate)
 
+    def settled(self) -> Container[str]:
+        """As the real one knows them."""
+        return self._casebook.settled()
+
+    def settle(self, item: str, at: datetime) -> None:
+        """Nothing: a preview settles nothing."""
+        del item, at
+
     def paused_until(self) -> date | None:
         """As the real one knows it."""
         return self._casebook.paused_until()

@@ -7,19 +7,41 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from followup.domain.cases import Case
-from followup.domain.model import Step
-from followup.domain.policy import rejection_reply, thank_you
-from followup.domain.policy.rules import Decision, Leave, Rules
+from followup.domain.model import Fate, Step
+from followup.domain.policy import check_in, keep_in_touch, rejection_reply, reminders, thank_you
+from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Rules, Wait, Withdraw, Write
+from followup.domain.policy.silence import mute, silence
 
-STEPS = (thank_you, rejection_reply)
+STEPS = (thank_you, check_in, rejection_reply, keep_in_touch, reminders)
 
 
 def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     """Every decision about the case, each with its reason."""
     if case.doubts:
-        yield from (
-            Leave(case, Step.THANK_YOU if case.occasions else Step.REJECTION_REPLY, doubt) for doubt in case.doubts
-        )
+        step = Step.THANK_YOU if case.occasions else Step.REJECTION_REPLY
+        yield from (Leave(case, step, doubt) for doubt in case.doubts)
         return
-    for step in STEPS:
-        yield from step.decide(case, rules, now)
+    rules = rules.holding_for(case)
+    decisions = [decision for step in STEPS for decision in step.decide(case, rules, now)]
+    if reason := silence(case, rules):
+        yield from _silenced(case, decisions, reason)
+    elif reason := mute(case, rules):
+        yield from (_muted(decision, reason) for decision in decisions if not isinstance(decision, Remind))
+    else:
+        yield from decisions
+
+
+def _silenced(case: Case, decisions: list[Decision], reason: str) -> Iterator[Decision]:
+    """Whatever still waits is taken back, and nothing else is done."""
+    for letter in case.letters:
+        if letter.fate is Fate.WAITING:
+            yield Withdraw(case, letter, reason)
+    for step in dict.fromkeys(d.step for d in decisions if isinstance(d, (Write, Rewrite, Withdraw, Wait))):
+        yield Leave(case, step, reason)
+    yield from (decision for decision in decisions if isinstance(decision, Leave))
+
+
+def _muted(decision: Decision, reason: str) -> Decision:
+    if isinstance(decision, (Write, Rewrite, Wait)):
+        return Leave(decision.case, decision.step, reason)
+    return decision

@@ -1,13 +1,16 @@
-"""Who may be written to, and who has been?"""
+"""Who may be written to, who has been, and who has written?"""
 
-from collections.abc import Collection
+import hashlib
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
 from followup.domain.cases import Case
-from followup.domain.model import Fate, Person, Step, Written
+from followup.domain.consensus import person_key
+from followup.domain.employers import own_domain
+from followup.domain.model import Fate, Parent, Person, Step, Written
 from followup.domain.people import fold, is_machine
 from followup.domain.policy.rules import Rules
-from followup.domain.signals import AskedNotTo, Wrote
+from followup.domain.signals import Contact, Kind, Part, Signal, Withdrew, Wrote
 
 
 def may_write_to(person: Person, rules: Rules) -> bool:
@@ -33,8 +36,30 @@ def written_for(case: Case, step: Step, anchors: Collection[str], address: str) 
 
 
 def exists(letter: Written) -> bool:
-    """An intent without a draft is unfinished work, not a letter."""
-    return letter.draft is not None or letter.fate in (Fate.SENT, Fate.DISCARDED, Fate.WITHDRAWN)
+    """An intent without a draft is unfinished work, not a letter; one that we took back may be written anew."""
+    if letter.fate is Fate.WITHDRAWN:
+        return False
+    return letter.draft is not None or letter.fate in (Fate.SENT, Fate.DISCARDED)
+
+
+def followed_reply_to(parent: Parent, case: Case) -> Person:
+    """Whoever an answer to that message goes to: its Reply-To, but only to a domain that the case knows already."""
+    known = {own_domain(person.address) for person in (parent.sender, *(contact.person for contact in case.contacts))}
+    known = (known | case.matter.domains) - {""}
+    wishes = [person for person in parent.reply_to if own_domain(person.address) in known and not is_machine(person)]
+    wished = wishes[0] if len(wishes) == 1 else parent.sender
+    return Person(wished.name or parent.sender.name, wished.address)
+
+
+def substance(points: Iterable[str]) -> str:
+    """What tells these notes from others, without holding them; the empty string for none."""
+    said = "\n".join(points)
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:16] if said else ""
+
+
+def letters_of(case: Case, step: Step) -> list[Written]:
+    """The letters of that step that exist, oldest first."""
+    return sorted((one for one in case.letters if one.key.step is step and exists(one)), key=lambda one: one.at)
 
 
 def wrote_to(case: Case, person: Person, since: datetime) -> datetime | None:
@@ -51,6 +76,19 @@ def wrote_to(case: Case, person: Person, since: datetime) -> datetime | None:
     )
 
 
-def asked_not_to(case: Case) -> datetime | None:
-    """When they asked not to be written to; None if they have not."""
-    return next((s.origin.at for s in case.signals if isinstance(s, AskedNotTo) and s.sure), None)
+def news(case: Case) -> Iterator[Signal]:
+    """What came from them by mail, oldest first."""
+    return (s for s in case.signals if s.origin.kind is Kind.MESSAGE and not isinstance(s, (Wrote, Withdrew)))
+
+
+def writers(case: Case) -> Iterator[Parent]:
+    """What people wrote to the user, the newest first."""
+    for signal in reversed(list(news(case))):
+        if signal.parent and not signal.origin.spam and not is_machine(signal.parent.sender):
+            yield signal.parent
+
+
+def people_in(contacts: Iterable[Contact], part: Part) -> list[Person]:
+    """Those who play that part, each once."""
+    people = {person_key(contact.person): contact.person for contact in contacts if contact.part is part}
+    return list(people.values())

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from followup.domain.cases import Case
-from followup.domain.model import LetterKey, Person, Step
+from followup.domain.model import Fate, LetterKey, Person, Step
 from followup.domain.people import fold
-from followup.domain.policy.recipients import asked_not_to, exists, may_write_to, wrote_to
-from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Write
+from followup.domain.policy.recipients import exists, followed_reply_to, may_write_to, wrote_to
+from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Withdraw, Write
 from followup.domain.policy.sayings import day, fate, moment
 from followup.domain.signals import Part, Rejected, Replied, Scheduled, Signal, Telling, Told, Wrote
 
@@ -26,6 +26,9 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
         case Told(what=Telling.REJECTED) as refusal:
             yield _about(case, refusal, rules, now)
         case _:
+            for letter in case.letters:
+                if letter.key.step is STEP and letter.fate is Fate.WAITING:
+                    yield Withdraw(case, letter, "they have gone on with you since they turned you down")
             doubtful = [signal for signal in case.signals if isinstance(signal, Rejected) and not signal.sure]
             if doubtful and case.ending is None:
                 yield Leave(case, STEP, "this may be a refusal, but I am not sure of it")
@@ -38,9 +41,6 @@ def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decisio
         return answered
     if refused < rules.since:
         return Leave(case, STEP, f"it came before {day(rules.since)}, from when on I write (`since`)")
-    reason = _out_of_place(case, rules)
-    if reason:
-        return Leave(case, STEP, reason)
     to = _recipient(case, refusal, rules)
     if to is None:
         return Leave(case, STEP, _nobody(case, refusal))
@@ -50,14 +50,6 @@ def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decisio
     if now < due:
         return Wait(case, STEP, due, f"a refusal is not answered on the spot; it is due {moment(due, _zone(case))}")
     return _write(case, refusal, to)
-
-
-def _out_of_place(case: Case, rules: Rules) -> str:
-    forbidden = rules.forbids(case)
-    if forbidden:
-        return f"`never` in your settings names {forbidden}"
-    asked = asked_not_to(case)
-    return f"they asked on {day(asked)} not to be written to" if asked else ""
 
 
 def _answered(case: Case, refusal: Refusal) -> Leave | None:
@@ -74,7 +66,7 @@ def _answered(case: Case, refusal: Refusal) -> Leave | None:
 def _recipient(case: Case, refusal: Refusal, rules: Rules) -> Person | None:
     """Whoever wrote it; if that was a machine, the last human being we were in touch with."""
     if isinstance(refusal, Rejected) and not refusal.by_machine and refusal.parent:
-        writer = refusal.parent.sender
+        writer = followed_reply_to(refusal.parent, case)
         return writer if may_write_to(writer, rules) else None
     known = (person for person in _last_first(case) if may_write_to(person, rules))
     return next(known, None)

@@ -3,8 +3,9 @@
 Every number of the policy is here, and every kind of decision, each with its reason.
 """
 
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
 
 from followup.domain.cases import Case, Occasion
 from followup.domain.employers import fold_name, registrable
@@ -34,21 +35,87 @@ class RejectionReplyRules:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckInRules:
+    """When to ask how things stand: so many working days of silence after the last that was heard, or a promised day.
+
+    `within` is how long after that it still makes sense; `at_most` counts per case.
+    """
+
+    enabled: bool = True
+    after: int = 7
+    within: timedelta = timedelta(days=30)
+    at_most: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """Something that the user has accomplished, and from what day on it may be told.
+
+    It only stands in letters of its `language`; empty is the user's own. `reason` says why it is of interest.
+    """
+
+    text: str
+    day: date
+    reason: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepInTouchRules:
+    """When to tell those of a case that ended kindly, or fell silent, of something new: `updates`, newest last."""
+
+    enabled: bool = True
+    every: timedelta = timedelta(weeks=8)
+    at_most: int = 2
+    updates: tuple[Update, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReminderRules:
+    """What to remind the user of: to connect with whom they met, to follow whom they liked, to send what waits."""
+
+    enabled: bool = True
+    connect: bool = True
+    follow: bool = True
+    unsent_after: timedelta = timedelta(hours=20)
+    keep: timedelta = timedelta(days=30)
+    """How long a reminder stands before it is dropped."""
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """The user's wishes. What ended or was refused before `since` informs a case, but nothing is written for it."""
 
     since: datetime
     thank_you: ThankYouRules = field(default_factory=ThankYouRules)
+    check_in: CheckInRules = field(default_factory=CheckInRules)
     rejection_reply: RejectionReplyRules = field(default_factory=RejectionReplyRules)
+    keep_in_touch: KeepInTouchRules = field(default_factory=KeepInTouchRules)
+    reminders: ReminderRules = field(default_factory=ReminderRules)
+    mute_after: int = 2
+    """So many discarded drafts of a case mean that the user wants no more of them."""
     never: frozenset[str] = frozenset()
     """Employers, domains and addresses to which nothing is ever written."""
     mine: frozenset[str] = frozenset()
     """The user's own addresses, folded."""
+    zone: str = "UTC"
+    """Where the user lives."""
+    employers: tuple[tuple[str, "Rules"], ...] = ()
+    """What is wished otherwise for an employer: its name or domain, and all the rules that hold for it."""
+
+    def holding_for(self, case: Case) -> "Rules":
+        """The rules that hold for the employer of the case. What is never written to holds for everybody."""
+        names = {fold_name(case.matter.employer), *case.matter.domains} - {""}
+        for employer, rules in self.employers:
+            if fold_name(employer) in names or employer.casefold() in names:
+                return replace(rules, since=self.since, never=self.never, mine=self.mine, zone=self.zone)
+        return self
 
     def forbids(self, case: Case) -> str:
         """The entry of `never` that names the employer of the case, or the empty string."""
-        employer = fold_name(case.matter.employer)
-        return next((entry for entry in sorted(self.never) if "@" not in entry and fold_name(entry) == employer), "")
+        employer, domains = fold_name(case.matter.employer), case.matter.domains
+        entries = sorted(entry for entry in self.never if "@" not in entry)
+        return next((one for one in entries if fold_name(one) == employer or one.casefold() in domains), "")
 
     def forbids_person(self, person: Person) -> str:
         """The entry of `never` that names the person's address or its domain, or the empty string."""
@@ -62,8 +129,10 @@ class Write:
 
     `via` is who is written to: of a thank-you the `interviewer`, or the `coordinator` or `agent` who passes thanks on to
     `others`; of an answer to a refusal its `writer`, or, where that was a machine, the last human `contact`.
+    of a check-in or an update what it follows: a day that was `promised`, or `silent` ones, or that they `refused`.
     `since` is when that happened which the letter is about: nothing older can be it.
     `place` is the recipient's place in the panel, sorted by address, so that no two people get the same words.
+    `points` are the user's notes that go into this letter; `ordinal` says which time it is written about the same thing.
     """
 
     case: Case
@@ -78,6 +147,9 @@ class Write:
     others: tuple[Person, ...] = ()
     place: int = 0
     belated: bool = False
+    points: tuple[str, ...] = ()
+    ordinal: int = 1
+    update: Update | None = None
 
     @property
     def step(self) -> Step:
@@ -100,6 +172,52 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewrite:
+    """A letter that still waits, untouched, should say more than it does: it is taken back, and written anew."""
+
+    case: Case
+    letter: Written
+    write: Write
+    reason: str
+
+    @property
+    def step(self) -> Step:
+        """The step of the policy that asks for it."""
+        return self.letter.key.step
+
+
+class Errand(StrEnum):
+    """What the user can do that no letter does."""
+
+    CONNECT = "connect"
+    """Connect with somebody they met."""
+    FOLLOW = "follow"
+    """Follow a company that turned them down."""
+    SEND = "send"
+    """Send, or throw away, a draft that has waited for long."""
+    REVIEW = "review"
+    """Look at a draft of their own again, because something has happened since."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remind:
+    """Something that the user may want to do. `since` is when it came up; `about` is whom or what it concerns."""
+
+    case: Case
+    errand: Errand
+    since: datetime
+    about: Person
+    reason: str
+    letter: Written | None = None
+    occasion: Occasion | None = None
+
+    @property
+    def step(self) -> Step:
+        """The step of the policy that asks for it."""
+        return Step.REMINDERS
+
+
+@dataclass(frozen=True, slots=True)
 class Wait:
     """Nothing yet: something is due at `until` (None: when the picture is complete)."""
 
@@ -119,4 +237,4 @@ class Leave:
     done: bool = False
 
 
-Decision = Write | Withdraw | Wait | Leave
+Decision = Write | Rewrite | Withdraw | Remind | Wait | Leave

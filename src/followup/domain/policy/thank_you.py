@@ -5,12 +5,22 @@ from dataclasses import replace
 from datetime import datetime
 
 from followup.domain.cases import Case, Occasion
+from followup.domain.dealing import points_for
 from followup.domain.model import Fate, LetterKey, Person, Step
 from followup.domain.people import fold, is_role_mailbox
-from followup.domain.policy.recipients import exists, may_write_to, written_for, wrote_to
-from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Withdraw, Write
+from followup.domain.policy.recipients import (
+    exists,
+    may_write_to,
+    people_in,
+    substance,
+    writers,
+    written_for,
+    wrote_to,
+)
+from followup.domain.policy.reminders import outdated
+from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Rules, Wait, Withdraw, Write
 from followup.domain.policy.sayings import day, fate, moment, name_list
-from followup.domain.signals import Offered, Part, Rejected, Told, Wrote
+from followup.domain.signals import Offered, Part, Rejected, Told
 
 STEP = Step.THANK_YOU
 
@@ -20,7 +30,7 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     if not rules.thank_you.enabled:
         return
     for occasion in case.occasions:
-        reason = _settled(case, rules, occasion)
+        reason = _settled(case, occasion)
         if reason:
             yield from _withdrawals(case, occasion.identities, reason)
             yield Leave(case, STEP, reason)
@@ -33,11 +43,8 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
         yield Leave(case, STEP, reason)
 
 
-def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
+def _settled(case: Case, occasion: Occasion) -> str:
     """Why a thank-you is out of place whatever the time and whoever is known, or the empty string."""
-    forbidden = rules.forbids(case)
-    if forbidden:
-        return f"`never` in your settings names {forbidden}"
     match case.ending:
         case Rejected() as refusal:
             return f"they turned you down on {day(refusal.origin.at)}"
@@ -51,15 +58,22 @@ def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
             return "you withdrew"
 
 
-def _withdrawals(case: Case, events: frozenset[str], reason: str) -> Iterator[Withdraw]:
+def _withdrawals(case: Case, events: frozenset[str], reason: str) -> Iterator[Withdraw | Remind]:
+    """What still waits is taken back; of what the user has touched, they are told that it may be out of date."""
     for letter in case.letters:
         ours = letter.key.step is STEP and letter.key.anchor in events
         if ours and letter.fate is Fate.WAITING:
             yield Withdraw(case, letter, reason)
+        elif ours and letter.fate is Fate.EDITED:
+            yield outdated(case, letter, reason)
 
 
 def _about(case: Case, occasion: Occasion, rules: Rules, now: datetime) -> Iterator[Decision]:
     due = occasion.end + rules.thank_you.after
+    if now < occasion.end:
+        # Whatever was written for it was written when it stood earlier in the calendar.
+        moved = f"the interview has been moved: it ends {moment(occasion.end, occasion.zone)}"
+        yield from _withdrawals(case, occasion.identities, moved)
     if occasion.end < rules.since:
         yield Leave(case, STEP, f"it ended before {day(rules.since)}, from when on I write (`since`)")
     elif now < occasion.end:
@@ -85,9 +99,7 @@ def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
     reachable = sorted((p for p in interviewers if may_write_to(p, rules)), key=lambda p: fold(p.address))
     coordinators = [p for p in _people(occasion, Part.COORDINATOR) if may_write_to(p, rules)]
     agents = [p for p in _people(occasion, Part.AGENT) if may_write_to(p, rules)]
-    wrote = {
-        fold(signal.parent.sender.address) for signal in case.signals if signal.parent and not isinstance(signal, Wrote)
-    }
+    wrote = {fold(parent.sender.address) for parent in writers(case)}
     if agents:
         direct = [person for person in reachable if fold(person.address) in wrote]
         return _panel(case, occasion, direct) or [_pass_on(case, occasion, agents[0], interviewers, "agent")]
@@ -100,13 +112,7 @@ def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
 
 
 def _people(occasion: Occasion, part: Part) -> list[Person]:
-    people = {
-        fold(contact.person.address) or contact.person.name.casefold(): contact.person
-        for slot in occasion.slots
-        for contact in slot.matter.contacts
-        if contact.part is part
-    }
-    return list(people.values())
+    return people_in((contact for slot in occasion.slots for contact in slot.matter.contacts), part)
 
 
 def _panel(case: Case, occasion: Occasion, people: list[Person]) -> list[Write]:
@@ -121,6 +127,7 @@ def _panel(case: Case, occasion: Occasion, people: list[Person]) -> list[Write]:
             parent=case.parent_with(person.address),
             others=tuple(other for other in people if other is not person),
             place=place,
+            points=points_for(case, occasion, person, people),
         )
         for place, person in enumerate(people)
     ]
@@ -129,7 +136,7 @@ def _panel(case: Case, occasion: Occasion, people: list[Person]) -> list[Write]:
 def _pass_on(case: Case, occasion: Occasion, person: Person, others: list[Person], via: str) -> Write:
     return Write(
         case=case,
-        key=LetterKey(STEP, fold(person.address), occasion.slots[0].origin.id),
+        key=LetterKey(STEP, fold(person.address), occasion.anchor),
         to=person,
         since=occasion.start,
         evidence=occasion.slots[0].evidence,
@@ -137,6 +144,7 @@ def _pass_on(case: Case, occasion: Occasion, person: Person, others: list[Person
         parent=case.parent_with(person.address),
         via=via,
         others=tuple(others),
+        points=points_for(case, occasion, person, ()),
     )
 
 
@@ -151,6 +159,10 @@ def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datet
     case, rule = write.case, rules.thank_you
     letter = written_for(case, STEP, occasion.identities, write.to.address)
     if letter and exists(letter):
+        if letter.fate is Fate.WAITING and write.points and letter.substance != substance(write.points):
+            return Rewrite(case, letter, write, "your notes have come, or changed, since it was written")
+        if letter.fate is Fate.EDITED and write.points and letter.substance != substance(write.points):
+            return outdated(case, letter, "your notes have come, or changed, since")
         return Leave(case, STEP, f"the letter to {write.to} {fate(letter)}", done=True)
     since = wrote_to(case, write.to, occasion.start)
     if since:

@@ -1,0 +1,170 @@
+"""They have been silent: do we ask how things stand, whom, and when?
+
+Silence is counted in working days from the last that was heard: the interview's end, or their last message, or the
+user's own. Where they named a day, it is that day which has to pass.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from followup.domain.cases import Case, Occasion
+from followup.domain.model import Fate, LetterKey, Person, Step
+from followup.domain.people import fold
+from followup.domain.policy.recipients import (
+    letters_of,
+    may_write_to,
+    news,
+    people_in,
+    writers,
+)
+from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Withdraw, Write
+from followup.domain.policy.sayings import day, fate, moment
+from followup.domain.policy.working_days import next_working_day, working_days_after
+from followup.domain.signals import Part, Promised, Signal, Wrote
+
+STEP = Step.CHECK_IN
+
+
+@dataclass(frozen=True, slots=True)
+class _Silence:
+    """Nothing has been heard since `since`, and nothing has to be until `due`. `about` is the key's anchor."""
+
+    about: str
+    since: datetime
+    due: datetime
+    occasion: Occasion | None
+    promise: Promised | None
+
+
+def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
+    """What to do about the silence of the case, if there is one."""
+    if not rules.check_in.enabled:
+        return
+    overtaken = list(_withdrawals(case))
+    yield from overtaken
+    silence = _silence(case, rules)
+    if silence is None or case.ending is not None:
+        return
+    yield _about(case, silence, rules, now)
+
+
+def _withdrawals(case: Case) -> Iterator[Withdraw]:
+    """A check-in that still waits, untouched, is out of place once they have written."""
+    for letter in case.letters:
+        if letter.key.step is not STEP or letter.fate is not Fate.WAITING:
+            continue
+        later = next((signal for signal in news(case) if signal.origin.at > letter.at), None)
+        if later:
+            yield Withdraw(case, letter, f"they wrote on {day(later.origin.at)}")
+        elif case.ending:
+            yield Withdraw(case, letter, "the case is settled")
+
+
+def _silence(case: Case, rules: Rules) -> _Silence | None:
+    occasion = max((one for one in case.occasions if one.sure), key=lambda one: one.end, default=None)
+    promise = _promise(case, occasion)
+    if occasion is None and promise is None:
+        return None
+    heard = [signal.origin.at for signal in news(case)]
+    heard += [occasion.end] if occasion else []
+    since = max(heard)
+    due = working_days_after(since, rules.check_in.after, rules.zone)
+    if promise:
+        passed = next_working_day(promise.until, rules.zone)
+        due = passed if promise.origin.at >= since else max(due, passed)
+    asked = _asked_by_user(case, occasion, since, rules)
+    if asked:
+        since, due = asked, max(due, working_days_after(asked, rules.check_in.after, rules.zone))
+    about = occasion.anchor if occasion else promise.origin.id if promise else ""
+    return _Silence(about, since, due, occasion, promise)
+
+
+def _promise(case: Case, occasion: Occasion | None) -> Promised | None:
+    """The last day that they named, since the interview; without an interview, only a person's word counts."""
+    promises = [signal for signal in case.signals if isinstance(signal, Promised) and signal.sure]
+    if occasion:
+        promises = [promise for promise in promises if promise.origin.at >= occasion.start]
+    else:
+        promises = [promise for promise in promises if promise.parent and promise.parent in list(writers(case))]
+    return max(promises, key=lambda promise: promise.origin.at, default=None)
+
+
+def _asked_by_user(case: Case, occasion: Occasion | None, since: datetime, rules: Rules) -> datetime | None:
+    """When the user last wrote to them, other than to thank them."""
+    thanked = occasion.end + rules.thank_you.until if occasion else since
+    wrote = (signal.origin.at for signal in case.signals if isinstance(signal, Wrote))
+    return max((at for at in wrote if at > max(since, thanked)), default=None)
+
+
+def _about(case: Case, silence: _Silence, rules: Rules, now: datetime) -> Decision:
+    rule = rules.check_in
+    waiting = next((one for one in letters_of(case, STEP) if one.fate in (Fate.WAITING, Fate.EDITED)), None)
+    written = len(letters_of(case, STEP))
+    due = f"it is due {moment(silence.due, rules.zone)}"
+    if waiting:
+        return Leave(case, STEP, f"the letter to {waiting.to} {fate(waiting)}", done=True)
+    if silence.due < rules.since:
+        return Leave(case, STEP, f"it would have been due before {day(rules.since)}, from when on I write (`since`)")
+    if silence.occasion and now < silence.occasion.end:
+        return Wait(case, STEP, silence.due, f"the interview ends {moment(silence.occasion.end, rules.zone)}")
+    if written >= rule.at_most:
+        return Leave(case, STEP, f"I have asked {_times(written)}; that is enough (`check_in.at_most`)", done=True)
+    to = _recipient(case, silence, rules)
+    if to is None:
+        return Leave(case, STEP, "nobody is known whom I may ask")
+    if now < silence.due:
+        return Wait(case, STEP, silence.due, f"{_why(silence)}; {due}")
+    if now > silence.due + rule.within:
+        return Leave(case, STEP, f"{_why(silence)}; too long ago to ask now")
+    return _write(case, silence, to)
+
+
+def _times(number: int) -> str:
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def _why(silence: _Silence) -> str:
+    if silence.promise and silence.promise.origin.at >= silence.since:
+        until = silence.promise.until
+        return f"they promised an answer by {until.day} {until:%B}"
+    return f"nothing has been heard since {day(silence.since)}"
+
+
+def _recipient(case: Case, silence: _Silence, rules: Rules) -> Person | None:
+    """Who promised, else who arranged it, else the interviewer who wrote last, else an interviewer."""
+    contacts = [
+        contact for slot in (silence.occasion.slots if silence.occasion else ()) for contact in slot.matter.contacts
+    ]
+    contacts += case.contacts
+    interviewers = people_in(contacts, Part.INTERVIEWER)
+    addresses = {fold(person.address) for person in interviewers}
+    wrote = [parent.sender for parent in writers(case)]
+    promised = silence.promise.parent if silence.promise else None
+    order = [
+        *([promised.sender] if promised else []),
+        *people_in(contacts, Part.AGENT),
+        *people_in(contacts, Part.COORDINATOR),
+        *(person for person in wrote if fold(person.address) in addresses),
+        *wrote,
+        *sorted(interviewers, key=lambda person: fold(person.address)),
+    ]
+    return next((person for person in order if may_write_to(person, rules)), None)
+
+
+def _write(case: Case, silence: _Silence, to: Person) -> Write:
+    promised = silence.promise is not None and silence.promise.origin.at >= silence.since
+    ordinal = 1 + len(letters_of(case, STEP))
+    signal: Signal | None = silence.promise if promised else silence.occasion.slots[0] if silence.occasion else None
+    return Write(
+        case=case,
+        key=LetterKey.numbered(STEP, fold(to.address), silence.about, ordinal),
+        to=to,
+        since=silence.due,
+        reason=f"{_why(silence)}{', and that day has passed' if promised else ''}",
+        evidence=signal.evidence if signal else (),
+        occasion=silence.occasion,
+        parent=case.parent_with(to.address),
+        via="promised" if promised else "silent",
+        ordinal=ordinal,
+    )
