@@ -13,13 +13,12 @@ from followup import config, languages
 from followup.config import GoogleAccount, LocalAccount, Settings, SignedInAccount, TokenPlace
 from followup.connectors.sign_in import SignIn, Standing
 from followup.connectors.tokens import TokenFiles, Tokens
-from followup.domain.compose import Profile, Strength
 from followup.domain.employers import own_domain
 from followup.domain.lexicon import Lexicons, Phrases
 from followup.domain.model import Event, Folder, Handle, Me, Message, Person, Unreadable
 from followup.domain.notice import Reader
 from followup.domain.people import fold
-from followup.domain.policy.rules import RejectionReplyRules, Rules, ThankYouRules
+from followup.domain.policy.rules import Rules
 from followup.errors import FollowupError, Unavailable, UsageError
 from followup.ports import Calendar, Mailbox
 from followup.store.casebook import SqliteCasebook
@@ -48,29 +47,14 @@ def casebook(of: Settings) -> SqliteCasebook:
     return SqliteCasebook(of.state)
 
 
-def rules(of: Settings, since: date | None = None) -> Rules:
-    """The policy as the user wants it; `since` overrides the day in config.yaml."""
-    begins = datetime(since.year, since.month, since.day, tzinfo=ZoneInfo(of.zone)) if since else of.since
-    thank_you, reply = of.thank_you, of.rejection_reply
-    return Rules(
-        since=begins,
-        thank_you=ThankYouRules(
-            thank_you.enabled, thank_you.after, thank_you.within, thank_you.until, thank_you.panel_limit
-        ),
-        rejection_reply=RejectionReplyRules(reply.enabled, reply.after, reply.within),
-        never=frozenset(entry.casefold() for entry in of.never),
-        mine=frozenset(map(fold, of.me.addresses)),
-    )
-
-
 def world(of: Settings, since: date | None = None) -> World:
     """All that a run may ask."""
     return World(
         accounts=tuple(_account(of, name) for name in of.accounts),
         casebook=casebook(of),
         reader=reader(of),
-        rules=rules(of, since),
-        profile=_profile(of),
+        rules=config.rules(of, since),
+        profile=config.profile(of),
         wording=TemplateWording(languages.folder(), of.letters),
         look_back=of.look_back,
         at_most=of.max_drafts_per_run,
@@ -129,7 +113,7 @@ def explain(path: Path, config_path: Path | None) -> Iterator[Explanation]:
     zone = of.zone if of else "UTC"
     items = list(_read(path, zone))
     if of:
-        return explain_items(str(path), items, reader(of), rules(of), now())
+        return explain_items(str(path), items, reader(of), config.rules(of), now())
     anybody = Reader(Me("", _addressees(items), zone), languages.load())
     return explain_items(str(path), items, anybody, Rules(since=datetime(1970, 1, 1, tzinfo=UTC)), now())
 
@@ -197,11 +181,6 @@ def _google_scopes(account: GoogleAccount) -> tuple[str, ...]:
 
 def _me(of: Settings) -> Me:
     return Me(of.me.name, frozenset(address.lower() for address in of.me.addresses), of.zone)
-
-
-def _profile(of: Settings) -> Profile:
-    strengths = (Strength(said.text, said.when, said.language or "") for said in of.profile.strengths)
-    return Profile(tuple(strengths), of.me.language, of.profile.linkedin)
 
 
 def _lexicons(of: Settings) -> Lexicons:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import tzlocal
 
-from followup.config import GoogleAccount, LocalAccount, Settings, TokenPlace, Use, find_config, load
+from followup.config import GoogleAccount, LocalAccount, Settings, TokenPlace, Use, find_config, load, rules
 from followup.domain.lexicon import Claim
 from followup.domain.model import Folder
 from followup.errors import ConfigError, UsageError
@@ -253,7 +253,7 @@ def test_settings_do_not_change(file: Path) -> None:
 
 
 ADDRESS = "write it like alex@doe.example"
-LENGTH = "is not a length of time; write it like 90m, 4h or 2d"
+LENGTH = "is not a length of time; write it like 90m, 4h, 2d or 8w"
 LIST = "it is not a list; write each entry on a line of its own after a dash, or all of them like [a, b]"
 KEYS = "it has no keys; those stand below it, indented"
 
@@ -590,3 +590,37 @@ def test_a_config_that_is_not_there_is_told_with_the_places_and_the_remedy() -> 
     with pytest.raises(UsageError) as error:
         find_config(Path("mine.yaml"))
     assert str(error.value).startswith("There is no mine.yaml. ")
+
+
+# --- the steps of the policy, for everybody and for one employer ---------------------------------------------------------
+
+
+def test_what_is_wished_for_one_employer_holds_for_it_alone(file: Path) -> None:
+    wishes = (
+        "check_in:\n  working_days: 5\nemployers:\n  Initech:\n    check_in:\n      at_most: 2\n    mute_after: 9\n"
+    )
+
+    wished = rules(settings_of(file, SMALLEST + wishes))
+
+    [(name, own)] = wished.employers
+    assert (name, own.check_in.after, own.check_in.at_most, own.mute_after) == ("Initech", 5, 2, 9)
+    assert (wished.check_in.after, wished.check_in.at_most, wished.mute_after) == (5, 1, 2)
+
+
+def test_a_wish_for_one_employer_that_does_not_go_with_the_rest_is_a_mistake(file: Path) -> None:
+    wishes = "thank_you:\n  after: 6h\nemployers:\n  Initech:\n    thank_you:\n      within: 2h\n"
+
+    [said] = faults_of(file, SMALLEST + wishes)
+
+    assert said.endswith("employers.Initech.thank_you.within: it may not be shorter than `after`")
+
+
+def test_an_update_is_told_in_the_users_language_unless_it_says_otherwise(file: Path) -> None:
+    updates = (
+        "profile:\n  updates:\n    - {text: I did it., day: 2026-10-01}\n"
+        "    - {text: Es ist getan., day: 2026-10-02, language: de}\n"
+    )
+
+    told = rules(settings_of(file, SMALLEST + updates)).keep_in_touch.updates
+
+    assert [(update.day.day, update.language) for update in told] == [(1, "en"), (2, "de")]

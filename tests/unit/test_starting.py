@@ -10,7 +10,7 @@ import pytest
 
 from followup.config import Answers, GoogleAccount, LocalAccount, Settings, Use, draft_config, load, write_new
 from followup.config.document import Value, parse
-from followup.config.settings import Section
+from followup.config.section import Section
 from followup.domain.lexicon import Claim
 from followup.errors import ConfigError, UsageError
 from followup.help import read
@@ -42,7 +42,7 @@ def started(folder: Path, answers: Answers) -> Settings:
 
 def uncommented(text: str) -> str:
     """The example with every setting in it taken out of its comment; sentences remain comments."""
-    return re.sub(r"^( *)# ( *(?:- |[a-z_]+:(?: |$)))", r"\1\2", text, flags=re.MULTILINE)
+    return re.sub(r"^( *)# ( *(?:- |[A-Za-z_]+:(?: |$)))", r"\1\2", text, flags=re.MULTILINE)
 
 
 def test_the_example_is_valid_as_it_stands() -> None:
@@ -67,6 +67,7 @@ def test_every_setting_in_the_example_is_explained_above_it() -> None:
     lines = EXAMPLE_FILE.read_text(encoding="utf-8").splitlines()
     # What a section or a list consists of is explained with it; so are the settings of a rule that resembles another.
     told_with_others = {"text", "when", "sent", "drafts", "trash", "archive", "spam", "enabled", "after", "within"}
+    told_with_others |= {"at_most", "sign_as", "signature", "first_names", "familiar", "day", "reason"}
 
     for key in set(SETTINGS) - told_with_others:
         [number, *_] = [n for n, line in enumerate(lines) if re.match(rf" *(?:# )? *{key}:", line)]

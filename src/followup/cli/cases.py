@@ -11,13 +11,13 @@ import click
 @click.pass_obj
 def command(config_path: Path | None, case: str | None, as_json: bool) -> None:
     """Show what is known of your applications; with CASE, all of one, with the words it was found in."""
-    from followup import wiring
+    from followup import config, wiring
     from followup.cli import interchange, render
     from followup.sweep.review import find, review
 
     settings = wiring.settings(config_path)
     now = wiring.now()
-    reviews = review(wiring.casebook(settings), wiring.rules(settings), now)
+    reviews = review(wiring.casebook(settings), config.rules(settings), now)
     chosen = (find(reviews, case),) if case is not None else reviews
     if as_json:
         interchange.cases(chosen, now)

@@ -23,7 +23,7 @@ def command(config_path: Path | None, case: str, what: str, other: str | None) -
     followup tell acme accepted             I took the job
     followup tell acme same-as acme-2       these two are one application
     """
-    from followup import wiring
+    from followup import config, wiring
     from followup.cli.render import say
     from followup.sweep.review import find, review, tell
 
@@ -33,7 +33,7 @@ def command(config_path: Path | None, case: str, what: str, other: str | None) -
     settings = wiring.settings(config_path)
     now = wiring.now()
     casebook = wiring.casebook(settings)
-    reviews = review(casebook, wiring.rules(settings), now)
+    reviews = review(casebook, config.rules(settings), now)
     about = [find(reviews, name).case for name in (case, other) if name is not None]
     tell(casebook, about, telling, now)
     say(f"Noted: {about[0].title}: {what}{' ' + about[1].title if other else ''}.")

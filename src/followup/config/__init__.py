@@ -1,6 +1,10 @@
 """What does the user want? config.yaml -> Settings, or every fault in it at once, each with its line.
 
-settings    what can be set
+settings    what can be set: the whole, and accounts
+steps       ... for each step of the policy
+profile     ... for what letters say
+section     what a section is
+wishes      what that means for the policy and the letters
 values      what may stand for a length of time, an address, a path
 document    what a YAML file says, and on which line
 faults      what is wrong with it, in words that help
@@ -15,14 +19,13 @@ from followup.config.settings import (
     GoogleAccount,
     LocalAccount,
     Me,
-    Profile,
     Settings,
     SignedInAccount,
-    Strength,
     TokenPlace,
     Use,
 )
 from followup.config.starting import Answers, draft_config, write_new
+from followup.config.wishes import profile, rules
 
 __all__ = [
     "Account",
@@ -31,14 +34,14 @@ __all__ = [
     "GoogleAccount",
     "LocalAccount",
     "Me",
-    "Profile",
     "Settings",
     "SignedInAccount",
-    "Strength",
     "TokenPlace",
     "Use",
     "draft_config",
     "find_config",
     "load",
+    "profile",
+    "rules",
     "write_new",
 ]

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from followup.config.document import Document, Keys
-from followup.config.settings import Section
+from followup.config.section import Section
 from followup.config.values import NO_KEYS, NOT_A_LIST, Surroundings, did_you_mean
 from followup.errors import Fault
 

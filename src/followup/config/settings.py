@@ -14,9 +14,6 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from platformdirs import user_state_path
 from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Field,
     PlainValidator,
     PrivateAttr,
@@ -26,6 +23,9 @@ from pydantic import (
 )
 from tzlocal import get_localzone_name
 
+from followup.config.profile import Profile
+from followup.config.section import AtLeastOne, Section
+from followup.config.steps import Employer, Steps
 from followup.config.values import (
     NO_KEYS,
     AccountName,
@@ -39,34 +39,13 @@ from followup.config.values import (
     SomeOfMine,
     Surroundings,
     Zone,
-    around,
     did_you_mean,
     fault,
     faults,
     moment,
-    not_before,
 )
 from followup.domain.lexicon import Claim
 from followup.domain.model import Folder
-
-
-class Section(BaseModel):
-    """A mapping with keys of its own, and no others. Once read, it does not change."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_empty_keys(cls, value: object, info: ValidationInfo) -> object:
-        """`thank_you:` with everything below it commented out is as good as not written."""
-        if not isinstance(value, dict):
-            return value
-        if info.context:
-            around(info).read_as[id(value)] = cls
-        return {key: said for key, said in value.items() if said is not None or key not in cls.model_fields}
-
-
-AtLeastOne = Annotated[int, Field(ge=1)]
 
 
 def system_zone() -> str:
@@ -85,25 +64,6 @@ class Me(Section):
     addresses: OwnAddresses = Field(description="every address of yours, the main one first")
     time_zone: Zone = Field(default_factory=system_zone)
     language: Language = "en"
-
-
-class Strength(Section):
-    """One thing that speaks for the user; `when` are words of roles that it fits best, `language` that of its words."""
-
-    text: FilledLine = Field(description="a sentence of yours")
-    when: tuple[FilledLine, ...] = ()
-    language: Language | None = None
-
-
-def _spelled_out(strength: object) -> object:
-    return {"text": strength} if isinstance(strength, str) else strength
-
-
-class Profile(Section):
-    """What a letter may say of the user."""
-
-    strengths: tuple[Annotated[Strength, BeforeValidator(_spelled_out)], ...] = ()
-    linkedin: Line = ""
 
 
 class Use(StrEnum):
@@ -210,35 +170,7 @@ def _account(section: object, info: ValidationInfo) -> Account:
     return CONNECTORS[connector].model_validate(section, context=info.context)
 
 
-class ThankYou(Section):
-    """When to thank after an interview."""
-
-    enabled: bool = True
-    after: Duration = timedelta(hours=1)
-    within: Duration = timedelta(hours=24)
-    until: Duration = timedelta(hours=72)
-    panel_limit: AtLeastOne = 3
-
-    @field_validator("within", "until")
-    @classmethod
-    def _in_order(cls, length: timedelta, info: ValidationInfo) -> timedelta:
-        return not_before({"within": "after", "until": "within"}[str(info.field_name)], length, info)
-
-
-class RejectionReply(Section):
-    """When to answer a refusal."""
-
-    enabled: bool = True
-    after: Duration = timedelta(hours=4)
-    within: Duration = timedelta(days=14)
-
-    @field_validator("within")
-    @classmethod
-    def _in_order(cls, length: timedelta, info: ValidationInfo) -> timedelta:
-        return not_before("after", length, info)
-
-
-class Settings(Section):
+class Settings(Steps):
     """All of config.yaml."""
 
     me: Me = Field(description="your name and your addresses")
@@ -247,12 +179,11 @@ class Settings(Section):
         description="where your calendars and your mail are kept", min_length=1
     )
     since: datetime = Field(description="the day from which on letters are written, like 2026-10-14")
-    thank_you: ThankYou = ThankYou()
-    rejection_reply: RejectionReply = RejectionReply()
+    employers: dict[FilledLine, Employer] = Field(default_factory=dict)
     max_drafts_per_run: AtLeastOne = 5
     look_back: Duration = timedelta(days=30)
     never: tuple[FilledLine, ...] = ()
-    phrases: dict[Language, dict[Claim, tuple[FilledLine, ...]]] = {}
+    phrases: dict[Language, dict[Claim, tuple[FilledLine, ...]]] = Field(default_factory=dict)
     letters: Location = Path("letters")
     state: Location = Field(default_factory=lambda: user_state_path("followup"))
 
@@ -270,6 +201,18 @@ class Settings(Section):
             if section in info.data and length < getattr(info.data[section], key):
                 raise fault(f"it must reach as far as `{section}.{key}`: what lies further back is not read")
         return length
+
+    @field_validator("employers")
+    @classmethod
+    def _go_together(cls, employers: dict[str, Employer], info: ValidationInfo) -> dict[str, Employer]:
+        everybody = Steps.model_construct(**{name: info.data[name] for name in Steps.model_fields if name in info.data})
+        if len(everybody.model_fields_set) == len(Steps.model_fields):
+            problems = [
+                ((name, *keys), said) for name, own in employers.items() for keys, said in own.clashes(everybody)
+            ]
+            if problems:
+                raise faults(problems)
+        return employers
 
     def model_post_init(self, context: Surroundings) -> None:
         """Keeps where it was read."""

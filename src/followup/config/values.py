@@ -7,7 +7,7 @@ import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated, Any, cast
 from zoneinfo import ZoneInfo, available_timezones
@@ -82,14 +82,31 @@ def _account_name(name: str) -> str:
 AccountName = Annotated[str, AfterValidator(_account_name)]
 
 
+def _day(said: object) -> date:
+    if isinstance(said, date):
+        return said
+    try:
+        return date.fromisoformat(str(said))
+    except ValueError:
+        raise fault(f"{said!r} is not a day; write it like 2026-10-14") from None
+
+
+Day = Annotated[date, PlainValidator(_day)]
+
+Lines = Annotated[str, AfterValidator(lambda text: "\n".join(one_line(line) for line in text.strip().splitlines()))]
+"""A text of several lines, whatever was typed."""
+
+_MINUTE = timedelta(minutes=1)
+
+
 def _duration(text: object) -> object:
     if isinstance(text, timedelta):
         return text
-    match = re.fullmatch(r"(\d{1,5}) ?(m|min|h|d)", str(text))
+    match = re.fullmatch(r"(\d{1,5}) ?(m|min|h|d|w)", str(text))
     if match is None:
-        raise fault(f"{text!r} is not a length of time; write it like 90m, 4h or 2d")
+        raise fault(f"{text!r} is not a length of time; write it like 90m, 4h, 2d or 8w")
     number, unit = match.groups()
-    return int(number) * {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}[unit[0]]
+    return int(number) * {"m": _MINUTE, "h": 60 * _MINUTE, "d": 1440 * _MINUTE, "w": 7 * 1440 * _MINUTE}[unit[0]]
 
 
 Duration = Annotated[timedelta, PlainValidator(_duration)]
