@@ -7,6 +7,7 @@ page that the user sees is shown when it is known how the sign-in ended, not bef
 Where the browser is on another computer, it comes back to nothing; then its address can be pasted instead.
 """
 
+import re
 import time
 from collections.abc import Mapping
 from html import escape
@@ -154,6 +155,7 @@ class _Handler(BaseHTTPRequestHandler):
 
 def page(heading: str, text: str) -> str:
     """A page for the browser, which needs nothing from anywhere else."""
+    with_commands = re.sub("`([^`]*)`", r"<code>\1</code>", escape(text))
     return f"""<!DOCTYPE html>
 <html lang="en">
 <meta charset="utf-8">
@@ -168,10 +170,11 @@ def page(heading: str, text: str) -> str:
          background: light-dark(#fff, #2a2a27); box-shadow: 0 1px 8px #0002; }}
   h1 {{ font-size: 1.4rem; margin: 0 0 .75rem; }}
   p {{ margin: 0; }}
+  code {{ background: light-dark(#eee, #3a3a36); padding: 0 .25em; border-radius: .25em; }}
 </style>
 <main>
 <h1>{escape(heading)}</h1>
-<p>{escape(text)}</p>
+<p>{with_commands}</p>
 </main>
 </html>
 """
