@@ -24,6 +24,10 @@ from followup.domain.services import ServiceKind, is_vendor, service
     [
         ("mail.brightfold.co.uk", "brightfold.co.uk"),
         ("Brightfold.EXAMPLE", "brightfold.example"),
+        ("mail.brightfold.公司.cn", "brightfold.公司.cn"),
+        ("mail.brightfold.xn--55qx5d.cn", "brightfold.xn--55qx5d.cn"),
+        ("mail.xn--brightfld-07a.example", "xn--brightfld-07a.example"),
+        ("mail.xn--.example", "xn--.example"),
         ("hana@eu.brightfold.example", "brightfold.example"),
         ("co.uk", ""),
         ("localhost", ""),

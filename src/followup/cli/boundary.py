@@ -6,7 +6,6 @@ names places in the program, and nothing of anybody's mail.
 
 import os
 import sys
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
@@ -61,6 +60,8 @@ def told(errors: Iterable[Exception]) -> int:
 
 def write_report(error: Exception) -> Path:
     """Writes what a developer needs: where it happened, in which version. No messages, no values: they may be mail."""
+    import tempfile
+
     lines = [f"followup {__version__}", f"Python {sys.version}", f"Platform {sys.platform}", ""]
     cause: BaseException | None = error
     while cause is not None:

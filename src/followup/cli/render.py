@@ -14,7 +14,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from rich.console import Console
-from rich.markdown import Markdown
 from rich.padding import Padding
 from rich.progress import Progress, SpinnerColumn, TextColumn
 from rich.rule import Rule
@@ -56,6 +55,8 @@ def say(line: str) -> None:
 def page(markdown: str) -> None:
     """A page of the manual: set for a terminal, as it is otherwise."""
     if console.is_terminal:
+        from rich.markdown import Markdown
+
         Console(highlight=False, width=min(console.width, 100)).print(Markdown(markdown))
     else:
         console.out(markdown, end="", highlight=False)

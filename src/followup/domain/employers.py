@@ -212,11 +212,23 @@ def name_from_domain(domain: str) -> str:
 
 @cache
 def _suffixes() -> PublicSuffixList:
-    return PublicSuffixList()
+    # With the encoded form of every name that is not ASCII, the list would take three times as long to read.
+    return PublicSuffixList(accept_encoded_idn=False)
 
 
 @lru_cache(maxsize=4096)
 def _registrable(domain: str) -> str:
     if not re.fullmatch(r"[\w-]+(?:\.[\w-]+)+", domain):
         return ""
-    return _suffixes().privatesuffix(domain) or ""
+    found = _suffixes().privatesuffix(_decoded(domain))
+    return ".".join(domain.split(".")[-len(found.split(".")) :]) if found else ""
+
+
+def _decoded(domain: str) -> str:
+    """A domain with the letters that its `xn--` stands for; as it is where it stands for none."""
+    if "xn--" not in domain:
+        return domain
+    try:
+        return domain.encode().decode("idna")
+    except UnicodeError:
+        return domain

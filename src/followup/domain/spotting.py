@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from followup.domain.lexicon import Lexicon, Lexicons
 
@@ -147,8 +148,7 @@ def _matches(pattern: str, word: str) -> bool:
 # --- the phrases ------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     words: tuple[str, ...]
     language: str
     section: str
@@ -227,6 +227,8 @@ def _phrases(lexicon: Lexicon) -> Sequence[_Phrase]:
 
 def _words(phrase: str) -> tuple[str, ...]:
     """The tokens of a phrase, a star joined to the word it stands at."""
+    if _STAR not in phrase:
+        return tuple(_TOKEN.findall(phrase))
     words: list[str] = []
     star = ""
     for found in _TOKEN.finditer(phrase):

@@ -5,6 +5,7 @@ mail is found in a large mailbox), and the letters (Jinja).
 To add a language, add a folder.
 """
 
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -42,12 +43,12 @@ def _lexicon_from(folder: Traversable) -> Lexicon:
     )
 
 
-def _yaml(file: Traversable) -> dict[str, object]:
-    from ruamel.yaml import YAML  # noqa: PLC0415 - `--version` and `help` do without
+def _yaml(file: Traversable) -> Mapping[str, object]:
+    """The mapping that a file consists of."""
+    from followup.languages import plain_yaml  # noqa: PLC0415 - `--version` and `help` do without
 
-    if not file.is_file():
-        return {}
-    return dict(YAML(typ="safe").load(file.read_text(encoding="utf-8")) or {})
+    document = plain_yaml.read(file.read_text(encoding="utf-8")) if file.is_file() else None
+    return document if isinstance(document, dict) else {}
 
 
 def _phrases(sections: object) -> Phrases:
