@@ -7,6 +7,7 @@
     |-- AccountError                    one account cannot be served; the others go on
     |   |-- SignInNeeded      exit 3    the user must connect again
     |   |-- Unavailable       exit 4    a folder, a calendar or a server cannot be read
+    |   |   `-- Unreachable   exit 75   nor could it be asked: waiting mends that
     |   `-- Unfinished        exit 0    a first scan is not complete; the next run continues
     `-- TryAgain              exit 75   another run holds the lock, or nothing could be reached
 
@@ -81,6 +82,12 @@ class Unavailable(AccountError):
     """Something that the account needs cannot be read or written at the moment."""
 
     exit_code = 4
+
+
+class Unreachable(Unavailable):
+    """Nobody answers, or not now. Where the other accounts are served all the same, the exit code is 4."""
+
+    exit_code = 75
 
 
 class Unfinished(AccountError):

@@ -14,7 +14,7 @@ from typing import NoReturn
 import click
 
 from followup import __version__
-from followup.errors import BUG, INTERRUPTED, OK, FollowupError
+from followup.errors import BUG, INTERRUPTED, OK, FollowupError, Unavailable, Unreachable
 
 PRECEDENCE = (1, 2, 3, 4, 75)
 """When several exit codes apply, the first of these is it."""
@@ -43,13 +43,17 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     sys.exit(code or OK)
 
 
-def told(errors: Iterable[Exception]) -> int:
-    """Tells the user of each error on stderr; the exit code for all of them together."""
+def told(errors: Iterable[Exception], *, others_served: bool = False) -> int:
+    """Tells the user of each error on stderr; the exit code for all of them together.
+
+    Where some accounts could be served, those that nobody could reach have failed: waiting alone does not tell.
+    """
     codes = {OK}
     for error in errors:
         if isinstance(error, FollowupError):
             click.echo(str(error), err=True)
-            codes.add(error.exit_code)
+            unreachable = isinstance(error, Unreachable) and others_served
+            codes.add(Unavailable.exit_code if unreachable else error.exit_code)
         else:
             report = write_report(error)
             click.echo(f"This is a bug in followup ({type(error).__name__}); nothing was lost.", err=True)

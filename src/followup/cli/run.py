@@ -24,6 +24,7 @@ def command(
     from followup import wiring
     from followup.cli import interchange, render
     from followup.cli.boundary import told
+    from followup.errors import AccountError
     from followup.sweep import Options, Outcome, run
 
     settings = wiring.settings(config_path)
@@ -45,4 +46,5 @@ def command(
         interchange.report(report)
     else:
         render.report(report)
-    raise click.exceptions.Exit(told(report.failures))
+    failed = {failure.account for failure in report.failures if isinstance(failure, AccountError)}
+    raise click.exceptions.Exit(told(report.failures, others_served=bool(settings.accounts.keys() - failed)))

@@ -7,12 +7,14 @@ text. Nothing tells a reader that a program drafted it.
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
 from email.utils import format_datetime
 from uuid import UUID
 
+from followup.connectors.markup import html_of
 from followup.connectors.mime import NO_MESSAGE_ID, Broken, Part, leaves
 from followup.domain.model import Letter, LetterKey, Person, one_line
 
@@ -30,14 +32,27 @@ _PLAIN = re.compile(r"[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]*")
 """A phrase that needs no quotes (RFC 5322)."""
 
 
-def letter_to_mime(letter: Letter, *, message_id: str) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What the user's mail program puts below a letter, as text and as HTML."""
+
+    text: str
+    html: str
+
+
+def letter_to_mime(letter: Letter, *, message_id: str, html: bool = False, signature: Signature | None = None) -> bytes:
     """The letter as a message (RFC 5322), its headers in ASCII, LF at the end of each line.
 
+    With `html`, it is there twice, as text and as HTML: for web mail, which would show text alone in a typewriter's type.
     Raises `Broken` where the address of the recipient or the sender is none.
     """
     head = "".join(f"{name}: {value}\n" for name, value in _headers(letter, message_id))
+    text = letter.body.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
     body = EmailMessage(policy=_BODY)
-    body.set_content(letter.body.replace("\0", "").encode("utf-8", "replace").decode("utf-8"))
+    body.set_content(f"{text.rstrip()}\n\n-- \n{signature.text}\n" if signature else text)
+    if html:
+        body.add_alternative(html_of(text, signature.html if signature else ""), subtype="html")
+        body.set_boundary(f"=_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}")
     return head.encode("ascii") + body.as_bytes()
 
 
@@ -63,6 +78,14 @@ def fingerprint(raw: bytes) -> str:
         words = " ".join(part.text.split()).encode("utf-8", "replace") if part.type == "text/plain" else part.content
         facts += [part.type, hashlib.sha256(words).hexdigest()]
     return hashlib.sha256("\n".join(facts).encode("utf-8", "replace")).hexdigest()
+
+
+def words(raw: bytes) -> tuple[frozenset[str], str, str]:
+    """What of a letter is a person's own doing, whatever a provider makes of the rest: to whom, about what, and its words."""
+    root = Part.of(raw)
+    people = frozenset(person.address for name in ("to", "cc", "bcc") for person in root.headers.people(name))
+    text = next((part.text for part in leaves(root) if part.type == "text/plain" and not part.attached), "")
+    return people, root.headers.text("subject"), " ".join(text.split())
 
 
 def _headers(letter: Letter, message_id: str) -> Iterator[tuple[str, str]]:

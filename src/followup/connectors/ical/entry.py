@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 import icalendar
 from icalendar.parser.property import unescape_backslash
 
+from followup.connectors.descriptions import printable, readable
 from followup.connectors.html import text_of
 from followup.connectors.ical.clock import Clock, basic
 from followup.connectors.ical.lines import Vevent
@@ -20,8 +21,6 @@ from followup.connectors.ical.times import Times, times_of
 from followup.domain.model import Attendee, Event, Person, Response, Status, one_line
 
 _ADDRESS = re.compile(r"(?:^|mailto:)\s*<?([^\s<>@:]+@[^\s<>@:]+)>?\s*$", re.IGNORECASE)
-_TAG = re.compile(r"<(?:html|body|br|p|div|span|a|b|i|u|ul|ol|li|table|h[1-6]|strong|em)(?:\s[^>]*)?/?>", re.IGNORECASE)
-_DOCUMENT = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _LINKS = ("URL", "CONFERENCE", "X-GOOGLE-CONFERENCE", "X-MICROSOFT-SKYPETEAMSMEETINGURL")
 
 
@@ -86,19 +85,7 @@ def _status(component: icalendar.Component, method: str) -> Status:
 def _description(component: icalendar.Component) -> str:
     """DESCRIPTION, or what a reader would see of the HTML that stands in it or beside it."""
     plain = text(component, "DESCRIPTION")
-    if not plain:
-        return _printable(text_of(unescape_backslash(text(component, "X-ALT-DESC"))))
-    if not _TAG.search(plain):
-        return _printable(plain)
-    # Google keeps text with a few tags in it, in which the end of a line is still the end of a line.
-    return _printable(text_of(plain if _DOCUMENT.search(plain) else plain.replace("\n", "<br>")))
-
-
-def _printable(several_lines: str) -> str:
-    lines = several_lines.replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    return "\n".join(
-        "".join(char if char.isprintable() or char == "\t" else " " for char in line).rstrip() for line in lines
-    ).strip()
+    return readable(plain) if plain else printable(text_of(unescape_backslash(text(component, "X-ALT-DESC"))))
 
 
 def _sequence(component: icalendar.Component) -> int:

@@ -5,7 +5,6 @@ then by its recipient together with its subject, or with the message that it ans
 Only heads are read, and of sent and discarded mail only what has arrived since the letter can exist.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from datetime import datetime, timedelta
 
 from followup.connectors.headers import headers_from
 from followup.connectors.local.maildir import Box, Entry, Maildir, Opened
+from followup.connectors.subjects import about
 from followup.domain.model import Draft, Folder, Letter
 
 CLOCKS_APART = timedelta(days=2)
@@ -20,10 +20,6 @@ CLOCKS_APART = timedelta(days=2)
 
 SAVED_AND_SENT = timedelta(minutes=5)
 """A mail program may date what it sends a little before we had noted the draft."""
-
-_REPLY_MARK = re.compile(
-    r"\s*(?:re|aw|antw|sv|vs|rv|ref|fwd?|wg|tr|odp|ynt|回复|答复|回覆|返信)\s*(?:\[\d+\])?\s*[:：]", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +136,3 @@ def is_draft(filed: Filed, draft: Draft) -> bool:
     if filed.date < draft.created - SAVED_AND_SENT:
         return False
     return filed.about == about(draft.subject) or draft.thread in filed.references
-
-
-def about(subject: str) -> str:
-    """The subject without Re: and the like."""
-    while mark := _REPLY_MARK.match(subject):
-        subject = subject[mark.end() :]
-    return " ".join(subject.casefold().split())
