@@ -133,7 +133,7 @@ class MailboxContract:
         owner.receive(a_message(date=WEEK.start - timedelta(days=1)))
         seen = handles(owner)
 
-        assert list(owner.mailbox().messages(WEEK, seen)) == []
+        assert not [item for item in owner.mailbox().messages(WEEK, seen) if not isinstance(item, Bookmark)]
 
     def test_what_comes_after_the_window_is_read_when_the_window_has_moved_on(self, owner: Owner) -> None:
         owner.receive(a_message(date=NOW + timedelta(hours=1)))

@@ -71,9 +71,7 @@ class GoogleMailbox:
                 body = {"message": message}
                 made = self._wire.ask_once(drafts.create(userId="me", body=body, fields="id,message(id,threadId)"))
         except Passing as trouble:
-            raise Unavailable(
-                self.name, f"{trouble}: whether the draft arrived, the next run will see."
-            ) from None
+            raise Unavailable(self.name, f"{trouble}: whether the draft arrived, the next run will see.") from None
         except Absent:
             raise Unavailable(self.name, "Gmail does not take a draft") from None
         return Draft(
