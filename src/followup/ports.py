@@ -18,6 +18,7 @@ from followup.domain.model import (
     Event,
     Fate,
     Handle,
+    Jotting,
     Letter,
     LetterKey,
     Message,
@@ -27,7 +28,7 @@ from followup.domain.model import (
 )
 from followup.domain.signals import Signal
 
-__all__ = ["Calendar", "Casebook", "Mailbox", "Wording"]
+__all__ = ["Calendar", "Casebook", "Mailbox", "Notes", "Wording"]
 
 
 class Calendar(Protocol):
@@ -75,6 +76,17 @@ class Mailbox(Protocol):
 
     def withdraw(self, draft: Draft) -> bool:
         """Removes a draft that is still exactly as we left it; False, and nothing done, if it was touched."""
+
+
+class Notes(Protocol):
+    """Where the user keeps notes of their own, in files."""
+
+    def jottings(self) -> Iterable[Jotting | Unreadable]:
+        """Every note there is now, each under a name of its own that stays as long as its file does.
+
+        The name of a file with several notes is how the names of all of them begin. A file that cannot be read is
+        `Unreadable`, its handle the file's name. Raises `AccountError` when nothing can be read.
+        """
 
 
 class Casebook(Protocol):

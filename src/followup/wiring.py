@@ -14,12 +14,15 @@ from followup.config import GoogleAccount, LocalAccount, Settings, SignedInAccou
 from followup.connectors.sign_in import SignIn, Standing
 from followup.connectors.tokens import TokenFiles, Tokens
 from followup.domain.employers import own_domain
+from followup.domain.jottings import Habits
 from followup.domain.lexicon import Lexicons, Phrases
 from followup.domain.model import Event, Folder, Handle, Me, Message, Person, Unreadable
 from followup.domain.notice import Reader
 from followup.domain.people import fold
 from followup.domain.policy.rules import Rules
+from followup.domain.topics import topic
 from followup.errors import FollowupError, Unavailable, UsageError
+from followup.notes import FolderNotes
 from followup.ports import Calendar, Mailbox
 from followup.store.casebook import SqliteCasebook
 from followup.sweep import Account, World
@@ -58,13 +61,20 @@ def world(of: Settings, since: date | None = None) -> World:
         wording=TemplateWording(languages.folder(), of.letters),
         look_back=of.look_back,
         at_most=of.max_drafts_per_run,
+        notes=FolderNotes(of.notes.folder),
     )
 
 
 def reader(of: Settings) -> Reader:
     """Somebody who reads with the user's eyes."""
     work = {own_domain(address) for a in of.accounts.values() if a.work for address in a.addresses}
-    return Reader(_me(of), _lexicons(of), frozenset(work - {""}))
+    return Reader(
+        _me(of),
+        _lexicons(of),
+        frozenset(work - {""}),
+        topics=frozenset(topic(word) for strength in of.profile.strengths for word in strength.when),
+        habits=Habits(of.notes.heading, of.notes.subject),
+    )
 
 
 def sign_in(of: Settings, name: str) -> SignIn:
@@ -95,6 +105,8 @@ def absent(of: Settings) -> list[FollowupError]:
         for what, place in (("maildir", account.maildir), ("calendar", account.calendar))
         if place is not None
     ]
+    if "folder" in of.notes.model_fields_set:
+        places.append(("notes", "folder", of.notes.folder))
     return [
         Unavailable(name, f"there is nothing at {place}; correct `{what}` in config.yaml, or make it")
         for name, what, place in places

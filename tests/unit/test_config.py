@@ -117,6 +117,7 @@ def test_the_smallest_config_has_a_default_for_everything_else(file: Path) -> No
     }
     assert (settings.max_drafts_per_run, settings.look_back) == (5, timedelta(days=30))
     assert (settings.never, settings.phrases) == ((), {})
+    assert settings.notes.model_dump() == {"heading": "Notes", "folder": file.parent / "notes", "subject": "notes:"}
     assert (settings.letters, settings.file, settings.zone) == (file.parent / "letters", file, "Europe/Berlin")
     assert settings.state.name == "followup"
 

@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup.domain.cases import Case, file_signals, settings_of
+from followup.domain.cases import Case, file_signals, strays_of
 from followup.domain.model import Person
-from followup.domain.noting import Stray, place_notes
+from followup.domain.noting import Stray
 from followup.domain.signals import Kind, Noted, Origin, Scheduled, Signal
 from tests.builders import NOW, a_cancelled, a_matter, a_noted, a_rejected, a_scheduled
 
@@ -35,8 +35,7 @@ def placed(*signals: Signal) -> dict[str, list[str]]:
 
 
 def strays(*signals: Signal) -> list[Stray]:
-    _, left = place_notes(signals, settings_of(file_signals(signals)))
-    return list(left)
+    return list(strays_of(signals, file_signals(signals)))
 
 
 def test_a_note_that_names_the_employer_belongs_to_its_interview() -> None:
@@ -204,6 +203,6 @@ def test_every_note_is_placed_once_or_is_a_stray(title: str, lines: list[str], h
     note = a_noted(title, *lines, ago=timedelta(hours=hours))
     interviews = [a_scheduled(), at_otherco()]
 
-    found, left = place_notes([*interviews, note], settings_of(file_signals(interviews)))
+    cases = file_signals([*interviews, note])
 
-    assert len(found) + len(left) == 1
+    assert len([*(found for case in cases for found in case.notes), *strays_of([note], cases)]) == 1

@@ -13,15 +13,18 @@ def command(config_path: Path | None, case: str | None, as_json: bool) -> None:
     """Show what is known of your applications; with CASE, all of one, with the words it was found in."""
     from followup import config, wiring
     from followup.cli import interchange, render
-    from followup.sweep.review import find, review
+    from followup.sweep.review import find, review, strays
 
     settings = wiring.settings(config_path)
     now = wiring.now()
-    reviews = review(wiring.casebook(settings), config.rules(settings), now)
+    casebook = wiring.casebook(settings)
+    reviews = review(casebook, config.rules(settings), now)
     chosen = (find(reviews, case),) if case is not None else reviews
+    left = strays(casebook, reviews) if case is None else ()
     if as_json:
-        interchange.cases(chosen, now)
+        interchange.cases(chosen, left, now)
     elif case is not None:
         render.case(chosen[0], settings.zone)
     else:
         render.cases(chosen, settings.zone)
+        render.strays(left)

@@ -11,8 +11,9 @@ import click
 
 from followup.domain.evidence import Evidence
 from followup.domain.model import Person
+from followup.domain.noting import Stray
 from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Wait, Withdraw, Write
-from followup.domain.signals import Cancelled, Scheduled, Signal
+from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal
 from followup.errors import FollowupError
 from followup.sweep import Done, Report
 from followup.sweep.explain import Explanation
@@ -31,13 +32,18 @@ def report(what: Report) -> None:
         paused_until=what.paused_until.isoformat() if what.paused_until else None,
         decisions=[_done(done) for done in what.done],
         unreadable=[{"account": u.account, "place": u.place, "reason": u.reason} for u in what.unreadable],
+        strays=[_note(stray.noted, stray.reason) for stray in what.strays],
         failures=[str(e) if isinstance(e, FollowupError) else type(e).__name__ for e in what.failures],
     )
 
 
-def cases(reviews: Sequence[Review], now: datetime) -> None:
-    """Every case, with all that is known of it."""
-    _print(now=now.isoformat(), cases=[_case(review) for review in reviews])
+def cases(reviews: Sequence[Review], strays: Sequence[Stray], now: datetime) -> None:
+    """Every case, with all that is known of it, and the user's notes that belong to none."""
+    _print(
+        now=now.isoformat(),
+        cases=[_case(review) for review in reviews],
+        strays=[_note(stray.noted, stray.reason) for stray in strays],
+    )
 
 
 def explanations(all_of_them: Iterable[Explanation]) -> None:
@@ -115,8 +121,20 @@ def _case(review: Review) -> Json:
             }
             for letter in case.letters
         ],
+        "notes": [_note(note.noted, note.reason) for note in case.notes],
         "doubts": list(case.doubts),
         "decisions": [_decision(decision) for decision in review.decisions],
+    }
+
+
+def _note(noted: Noted, reason: str) -> Json:
+    return {
+        "from": noted.origin.kind.value,
+        "file": noted.origin.id if noted.origin.kind is Kind.NOTE else None,
+        "title": noted.title or None,
+        "day": noted.day.isoformat() if noted.day else None,
+        "lines": list(noted.lines),
+        "reason": reason,
     }
 
 

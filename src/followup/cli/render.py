@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -26,8 +27,9 @@ from followup.connectors.sign_in import Standing
 from followup.demo import Home
 from followup.domain.evidence import Evidence
 from followup.domain.model import Letter, Step
+from followup.domain.noting import Stray
 from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Wait, Withdraw, Write
-from followup.domain.signals import Cancelled, Scheduled, Signal, Told
+from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal, Told
 from followup.sweep import Done, Outcome, Report
 from followup.sweep.explain import Explanation
 from followup.sweep.reading import Watch
@@ -35,6 +37,9 @@ from followup.sweep.review import Review
 
 PATIENCE = 1.0
 """Seconds after which a scan at a terminal shows that it is still alive."""
+
+LATELY = timedelta(days=14)
+"""So long a run tells of notes that it cannot use; `cases` goes on."""
 
 STEPS = {
     Step.THANK_YOU: "thank-you",
@@ -109,6 +114,8 @@ def report(what: Report) -> None:
     postponed = what.deliveries(Outcome.POSTPONED)
     if postponed:
         say(f"{len(postponed)} more due; the next run goes on (`max_drafts_per_run`).")
+    if console.is_terminal:
+        strays([stray for stray in what.strays if what.now - stray.noted.origin.at < LATELY])
     if not told and not what.failures and console.is_terminal:
         say("Nothing to do at the moment. `followup cases` shows why.")
 
@@ -162,6 +169,14 @@ def cases(reviews: Sequence[Review], zone: str) -> None:
     Console(highlight=False, width=max(console.width, 100)).print(table)
 
 
+def strays(left: Sequence[Stray]) -> None:
+    """Notes that are used nowhere, each with its reason."""
+    if left:
+        heading("Notes that are not used")
+    for stray in left:
+        _indented(Text(f"{_source(stray.noted)}: {stray.reason}"))
+
+
 def case(review: Review, zone: str) -> None:
     """All of one case: people, what was noticed with the words it was found in, letters, and decisions."""
     one = review.case
@@ -172,6 +187,12 @@ def case(review: Review, zone: str) -> None:
     for signal in one.signals:
         _indented(Text(f"{_day(signal, zone)}  {headline(signal, zone)}{'' if signal.sure else ' (not sure)'}"))
         _reasons(signal.evidence, signal.against, indent=6)
+    if one.notes:
+        console.print(Text("\nYour notes", style="bold"))
+    for note in one.notes:
+        _indented(Text.assemble(_source(note.noted), (f" ({note.reason})", "dim")))
+        for line in note.noted.lines:
+            _indented(Text(f"- {line}"), by=6)
     if one.letters:
         console.print(Text("\nLetters", style="bold"))
     for letter in one.letters:
@@ -276,6 +297,18 @@ def headline(signal: Signal, zone: str) -> str:
         "Withdrew": "you withdrew",
         "AskedNotTo": "they asked not to be written to",
     }[type(signal).__name__]
+
+
+def _source(noted: Noted) -> str:
+    """Where a note stands."""
+    title = f" “{noted.title}”" if noted.title else ""
+    match noted.origin.kind:
+        case Kind.NOTE:
+            return f"file {noted.origin.id.partition('#')[0]}{title}"
+        case Kind.MESSAGE:
+            return f"your mail to yourself{title}"
+        case _:
+            return f"the calendar event{title}"
 
 
 def _reasons(evidence: Sequence[Evidence], against: Sequence[Evidence], indent: int) -> None:

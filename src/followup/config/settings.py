@@ -23,6 +23,7 @@ from pydantic import (
 )
 from tzlocal import get_localzone_name
 
+from followup.config.notes import Notes, nothing_said
 from followup.config.profile import Profile
 from followup.config.section import AtLeastOne, Section
 from followup.config.steps import Employer, Steps
@@ -175,6 +176,7 @@ class Settings(Steps):
 
     me: Me = Field(description="your name and your addresses")
     profile: Profile = Profile()
+    notes: Notes = Field(default_factory=nothing_said)
     accounts: dict[AccountName, Annotated[Account, PlainValidator(_account)]] = Field(
         description="where your calendars and your mail are kept", min_length=1
     )

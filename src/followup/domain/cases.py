@@ -17,7 +17,7 @@ from followup.domain.employers import fold_name
 from followup.domain.endings import Ending, ending_of
 from followup.domain.loops import group_loops
 from followup.domain.model import Parent, Person, Written, one_line
-from followup.domain.noting import Note, Setting, place_notes
+from followup.domain.noting import Note, Setting, Stray, place_notes
 from followup.domain.people import fold
 from followup.domain.placing import Index, Pile, place
 from followup.domain.relations import overtaken, successor
@@ -129,11 +129,17 @@ def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> 
     written = list(letters)
     names = _Names()
     cases = [_case_from(pile, piles, names, written) for pile in piles]
-    notes, _ = place_notes(newest, settings_of(cases))
+    notes, _ = place_notes(newest, _settings(cases))
     return tuple(_with_notes(case, notes) for case in cases)
 
 
-def settings_of(cases: Iterable[Case]) -> list[Setting]:
+def strays_of(signals: Iterable[Signal], cases: Iterable[Case]) -> tuple[Stray, ...]:
+    """The user's notes among the signals that belong to none of the cases that these make, or to several."""
+    _, strays = place_notes(signals, _settings(cases))
+    return strays
+
+
+def _settings(cases: Iterable[Case]) -> list[Setting]:
     """Every interview of the cases, as far as a note may speak of it."""
     return [
         Setting(

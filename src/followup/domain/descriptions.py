@@ -21,7 +21,9 @@ LONGEST = 20_000
 ADDRESS = re.compile(r"[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
 LINK = re.compile(r"https?://([\w.-]{1,253})[^\s<>\"]{0,2000}")
 
-_BLOCK_ENDS = re.compile(r"^\W{0,3}(?:[_=*~.–—-]{8,}|-::~:~.*)\W{0,3}$")
+RULE = re.compile(r"^\W{0,3}(?:[_=*~.–—-]{8,}|-::~:~.*)\W{0,3}$")
+"""A line across, as above and below the joining instructions of a video call."""
+
 _JOINING = re.compile(
     r"microsoft teams|teams meeting|teams-besprechung|zoom|webex|google meet|meet\.google|meeting id|besprechungs-id|passcode|kenncode"
     r"|kennung|dial in|dial-in|einwahl|one tap|find a local|local number|join (?:on|with|by|the)|jetzt teilnehmen|an besprechung"
@@ -80,7 +82,7 @@ class Description:
 
 def read(description: str, lexicons: Lexicons) -> Description:
     """The description, as far as it speaks about the event rather than about how to join it."""
-    text = _without_markup(description[:LONGEST])
+    text = without_markup(description[:LONGEST])
     links = tuple(LINK.findall(text))
     lines = tuple(_without_joining(text.splitlines()))
     sentences = [part for line in lines for part in (_parts(line) or [""])]
@@ -112,6 +114,19 @@ def introduced(description: Description, lexicons: Lexicons, *sections: str, lin
                     yield from (person_named(description, name) for name in names_in(text))
 
 
+def without_markup(text: str) -> str:
+    """`text` as a reader sees it, if it is HTML."""
+    if "<" in text:
+        text = re.sub(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6]|/?ul)\b[^<>]{0,200}/?>", "\n", text, flags=re.IGNORECASE)
+        text = re.sub(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,2000})?/?>", "", text, flags=re.IGNORECASE)
+    return html.unescape(text).replace("\u00a0", " ").replace("：", ":").replace("（", "(").replace("）", ")")
+
+
+def explains_joining(lines: Sequence[str]) -> bool:
+    """Whether these lines tell how to join a video call."""
+    return any(map(_joins, lines)) or sum(bool(_JOINING.search(line.lower())) for line in lines) >= _FEWEST_SLOTS
+
+
 def _list_below(lines: Sequence[str]) -> Iterator[str]:
     """The items of a list of people: the lines up to the first that is none, but for an empty one at the beginning."""
     listed = [line.strip(" *•·-–\t") for line in lines[:_LONGEST_LIST]]
@@ -131,19 +146,12 @@ def person_named(description: Description, name: str) -> Person:
     return Person(name, spelt[0] if len(spelt) == 1 else "")
 
 
-def _without_markup(text: str) -> str:
-    if "<" in text:
-        text = re.sub(r"<(?:br|/?p|/?div|/?li|/?tr|/?h[1-6]|/?ul)\b[^<>]{0,200}/?>", "\n", text, flags=re.IGNORECASE)
-        text = re.sub(r"</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,2000})?/?>", "", text, flags=re.IGNORECASE)
-    return html.unescape(text).replace("\u00a0", " ").replace("：", ":").replace("（", "(").replace("）", ")")
-
-
 def _without_joining(lines: Iterable[str]) -> Iterator[str]:
     """Drops the blocks between rules in which a video service explains itself, and its lines that stand alone."""
     block: list[str] = []
     below_rule = False
     for line in (*lines, "-" * 8):
-        if not _BLOCK_ENDS.match(line):
+        if not RULE.match(line):
             block.append(line)
             continue
         explained = sum(bool(_JOINING.search(each.lower())) for each in block)

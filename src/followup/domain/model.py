@@ -359,3 +359,17 @@ class Me:
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self.addresses))
+
+
+@dataclass(frozen=True, slots=True)
+class Jotting:
+    """One note in a file of the user's.
+
+    `name` tells it from all others and stays as long as the file does; `titles` tell what it is about, the innermost heading
+    first, the name of the file last; `written` is when the file was last changed.
+    """
+
+    name: str
+    titles: tuple[str, ...]
+    text: str
+    written: datetime

@@ -2,29 +2,25 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
-from typing import TypedDict
 
-from followup.domain import interviews, outcomes
+from followup.domain import interviews, jottings, outcomes
+from followup.domain.descriptions import without_markup
 from followup.domain.employers import is_agency, own_domain
-from followup.domain.evidence import Evidence
 from followup.domain.interviews import Interview, Role
+from followup.domain.jottings import USUAL, Habits
 from followup.domain.lexicon import Lexicons
-from followup.domain.model import Event, Folder, Me, Message, Parent, Person
-from followup.domain.outcomes import Finding, Judgement, Outcome
+from followup.domain.model import Event, Folder, Jotting, Me, Message, Parent, Person
+from followup.domain.outcomes import Judgement, Outcome
 from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox, wrote_by_machine
+from followup.domain.rulings import common, signals_of
 from followup.domain.signals import (
-    Acknowledged,
     Advanced,
-    AskedNotTo,
     Cancelled,
     Contact,
     Kind,
     Matter,
-    Offered,
     Origin,
     Part,
-    Promised,
-    Rejected,
     Replied,
     Scheduled,
     Signal,
@@ -32,18 +28,24 @@ from followup.domain.signals import (
     Wrote,
 )
 from followup.domain.terms import are_familiar
+from followup.domain.topics import mentioned
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads events and messages with the eyes of one user. `work_domains` are the user's own employer's."""
+    """Reads events and messages with the eyes of one user.
+
+    `work_domains` are the user's own employer's, `topics` the words of the user's strengths, `habits` how notes are marked.
+    """
 
     me: Me
     lexicons: Lexicons
     work_domains: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+    habits: Habits = USUAL
 
     def event(self, event: Event, invited: Container[str] = ()) -> Iterator[Signal]:
-        """Nothing, or one signal: an interview of the user's stands in the calendar, or it stood there.
+        """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there.
 
         `invited` are the identities of events to which mails invited the user as to an interview.
         """
@@ -51,6 +53,10 @@ class Reader:
 
     def message(self, message: Message) -> Iterator[Signal]:
         """All that a message says, the events it carries included."""
+        if jottings.is_to_oneself(message, self.habits, self.me):
+            noted = jottings.in_message(message, self.habits, self.me, self.lexicons)
+            yield from (noted,) if noted else ()
+            return
         if is_mine(self.me, message.sender.address):
             yield from self._written_by_user(message)
             return
@@ -60,6 +66,11 @@ class Reader:
             yield from self._interview(event, Kind.INVITATION, invited=invited)
         yield from received
 
+    def jotting(self, jotting: Jotting) -> Iterator[Signal]:
+        """What a note in a file says."""
+        noted = jottings.in_file(jotting, self.me, self.lexicons)
+        yield from (noted,) if noted else ()
+
     # --- events --------------------------------------------------------------------------------------------------
 
     def _interview(self, event: Event, kind: Kind, *, invited: bool) -> Iterator[Signal]:
@@ -67,7 +78,7 @@ class Reader:
         if verdict.role is not Role.CANDIDATE:
             return
         origin = Origin(kind, event.account, event.identity, event.updated or event.start, self._own_addresses(event))
-        matter = _matter_of(verdict, event)
+        matter = _matter_of(verdict, event, self.topics)
         if not verdict.stands:
             yield Cancelled(
                 origin=origin,
@@ -92,6 +103,8 @@ class Reader:
             sequence=event.sequence,
             private=event.private,
         )
+        noted = jottings.in_event(event, self.habits, self.me, kind)
+        yield from (noted,) if noted else ()
 
     def _own_addresses(self, event: Event) -> frozenset[str]:
         people = [attendee.person for attendee in event.attendees] + ([event.organizer] if event.organizer else [])
@@ -112,7 +125,7 @@ class Reader:
         )
         for finding in judgement.findings:
             if finding.outcome is Outcome.WITHDRAWAL:
-                yield Withdrew(**_common(finding, origin, matter, _parent(message)))
+                yield Withdrew(**common(finding, origin, matter, _parent(message)))
         yield Wrote(origin=origin, matter=matter, parent=_parent(message), to=to)
 
     def _received(self, message: Message) -> Iterator[Signal]:
@@ -121,7 +134,7 @@ class Reader:
         origin = self._origin(message, self._addressed(message))
         matter = self._matter(message, judgement, machine)
         parent = _parent(message)
-        said = list(_signals(judgement, origin, matter, parent, unread=machine or _nobody_reads(message, judgement)))
+        said = list(signals_of(judgement, origin, matter, parent, unread=machine or _nobody_reads(message, judgement)))
         yield from said
         if not said and not machine and origin.mine and not origin.spam:
             yield Replied(origin=origin, matter=matter, parent=parent)
@@ -156,7 +169,7 @@ class Reader:
         )
 
 
-def _matter_of(verdict: Interview, event: Event) -> Matter:
+def _matter_of(verdict: Interview, event: Event, topics: frozenset[str]) -> Matter:
     parts = [(person, Part.INTERVIEWER) for person in verdict.interviewers]
     parts += [(person, Part.COORDINATOR) for person in (verdict.coordinator,) if person]
     parts += [(person, Part.AGENT) for person in (verdict.agent,) if person]
@@ -168,50 +181,9 @@ def _matter_of(verdict: Interview, event: Event) -> Matter:
         requisition=verdict.requisition,
         contacts=tuple(Contact(person, part) for person, part in parts),
         events=frozenset({event.identity}),
+        topics=mentioned(f"{event.title}\n{without_markup(event.description)}" if topics else "", topics),
         language=verdict.language,
     )
-
-
-def _signals(judgement: Judgement, origin: Origin, matter: Matter, parent: Parent, *, unread: bool) -> Iterator[Signal]:
-    for finding in judgement.findings:
-        common = _common(finding, origin, matter, parent)
-        match finding.outcome:
-            case Outcome.REJECTION:
-                yield Rejected(**common, by_machine=unread, after_interview=finding.after_interview)
-            case Outcome.OFFER:
-                yield Offered(**common)
-            case Outcome.INVITATION:
-                yield Advanced(**common)
-            case Outcome.ACKNOWLEDGEMENT:
-                yield Acknowledged(**common)
-            case Outcome.PROMISE if finding.until:
-                yield Promised(**common, until=finding.until)
-            case Outcome.DO_NOT_CONTACT:
-                yield AskedNotTo(**common)
-            case _:
-                pass
-
-
-class _Common(TypedDict):
-    """What every signal carries."""
-
-    origin: Origin
-    matter: Matter
-    evidence: tuple[Evidence, ...]
-    against: tuple[Evidence, ...]
-    sure: bool
-    parent: Parent
-
-
-def _common(finding: Finding, origin: Origin, matter: Matter, parent: Parent) -> _Common:
-    return {
-        "origin": origin,
-        "matter": matter,
-        "evidence": finding.evidence,
-        "against": finding.against,
-        "sure": finding.sure,
-        "parent": parent,
-    }
 
 
 def _nobody_reads(message: Message, judgement: Judgement) -> bool:

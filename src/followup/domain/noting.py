@@ -96,7 +96,7 @@ def place_notes(signals: Iterable[Signal], settings: Sequence[Setting]) -> tuple
     """Every note among `signals` with the interview it belongs to, and those that belong to none, always in one order."""
     placed: list[Note] = []
     strays: list[Stray] = []
-    for noted in _by_the_user(sorted(signals, key=lambda signal: (signal.origin.at, key(signal)))):
+    for noted in _by_the_user(sorted(signals, key=lambda signal: (signal.origin.at, signal.origin.id, key(signal)))):
         found = _place(noted, settings)
         if isinstance(found, Note):
             placed.append(found)

@@ -8,15 +8,17 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from followup.domain.cases import Case, file_signals
+from followup.domain.cases import Case, file_signals, strays_of
 from followup.domain.compose import Profile
 from followup.domain.model import Fate, Unreadable, Window, Written
 from followup.domain.notice import Reader
+from followup.domain.noting import Stray
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rewrite, Rules, Wait, Withdraw, Write
-from followup.ports import Casebook, Wording
+from followup.ports import Casebook, Notes, Wording
 from followup.sweep.deliver import Delivery, Outcome, Post, deliver, rewrite, withdraw
 from followup.sweep.gather import gather
+from followup.sweep.notebook import read_notes
 from followup.sweep.picture import Account, Gathered
 from followup.sweep.preview import Preview
 from followup.sweep.reading import VERSION, Gathering, Watch
@@ -42,6 +44,7 @@ class World:
     wording: Wording
     look_back: timedelta = timedelta(days=30)
     at_most: int = 5
+    notes: Notes | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,8 @@ class Report:
     unreadable: tuple[Unreadable, ...]
     paused_until: date | None
     preview: bool
+    strays: tuple[Stray, ...] = ()
+    """Notes of the user's that are used nowhere, because it is not clear where they belong."""
 
     def deliveries(self, *outcomes: Outcome) -> tuple[Done, ...]:
         """What was done with one of these outcomes."""
@@ -91,8 +96,11 @@ def run(world: World, now: datetime, options: Options | None = None) -> Report:
     with world.casebook.exclusively():
         wanted = _wanted(world, now, options)
         gathered = gather(world.accounts, world.casebook, world.reader, wanted)
+        if world.notes:
+            read_notes(world.notes, world.casebook, world.reader, gathered)
         letters = _settle(world, gathered)
-        cases = file_signals(world.casebook.signals(), letters)
+        signals = list(world.casebook.signals())
+        cases = file_signals(signals, letters)
         paused = world.casebook.paused_until()
         decisions = [
             _with_care(decision, world, gathered, now, paused)
@@ -100,7 +108,16 @@ def run(world: World, now: datetime, options: Options | None = None) -> Report:
             for decision in decide(case, world.rules, now)
         ]
         done = tuple(_carry_out(decisions, world, gathered, now, options))
-    return Report(now, cases, done, tuple(gathered.failures), tuple(gathered.unreadable), paused, options.preview)
+    return Report(
+        now,
+        cases,
+        done,
+        tuple(gathered.failures),
+        tuple(gathered.unreadable),
+        paused,
+        options.preview,
+        strays_of(signals, cases),
+    )
 
 
 def _wanted(world: World, now: datetime, options: Options) -> Gathering:

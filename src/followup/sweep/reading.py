@@ -13,7 +13,7 @@ from followup.domain.evidence import Evidence
 from followup.domain.interest import Interest
 from followup.domain.model import Bookmark, Event, Folder, Handle, Message, Unreadable, Window
 from followup.domain.notice import Reader
-from followup.domain.signals import Advanced, Cancelled, Kind, Scheduled, Signal, key
+from followup.domain.signals import Advanced, Cancelled, Kind, Noted, Scheduled, Signal, key
 from followup.errors import AccountError
 from followup.ports import Calendar, Casebook, Mailbox
 from followup.sweep.picture import Gathered
@@ -145,14 +145,14 @@ class Reading:
         stale = [
             signal
             for signal in self.known
-            if isinstance(signal, Scheduled)
-            and signal.origin.kind is Kind.EVENT
-            and signal.origin.account == self.account
-            and key(signal) not in current
+            if signal.origin.kind is Kind.EVENT and signal.origin.account == self.account and key(signal) not in current
         ]
-        misread = {key(signal) for signal in stale if signal.origin.id in listed}
-        gone = [_gone(s) for s in stale if s.origin.id not in listed and s.start in self.wanted.window]
-        return list(gone), misread
+        stood = [signal for signal in stale if isinstance(signal, Scheduled)]
+        gone = [_gone(s) for s in stood if s.origin.id not in listed and s.start in self.wanted.window]
+        # Notes go with the event that they stood in, or with the lines themselves.
+        over = listed | {signal.origin.id for signal in gone}
+        erased = {key(s) for s in stale if isinstance(s, Noted) and s.origin.id in over}
+        return list(gone), {key(signal) for signal in stood if signal.origin.id in listed} | erased
 
     def _watched(self, read: int) -> None:
         self.count += read
@@ -177,10 +177,13 @@ def _in_chunks(items: Iterable[_Any]) -> Iterator[list[_Any]]:
 
 
 def _by_message(signals: Iterable[Signal]) -> Mapping[tuple[str, bool], set[str]]:
-    """The keys of what each message said when it was last read."""
+    """The keys of what each message said when it was last read.
+
+    A mail of notes says nothing where it lies in the inbox; that does not take back what it says in Sent.
+    """
     said: dict[tuple[str, bool], set[str]] = defaultdict(set)
     for signal in signals:
-        if signal.origin.kind is Kind.MESSAGE:
+        if signal.origin.kind is Kind.MESSAGE and not isinstance(signal, Noted):
             said[signal.origin.id, signal.origin.spam].add(key(signal))
     return said
 

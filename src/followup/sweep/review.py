@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from followup.domain.cases import Case, file_signals
+from followup.domain.cases import Case, file_signals, strays_of
 from followup.domain.evidence import Evidence
+from followup.domain.noting import Stray
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rules
 from followup.domain.signals import Kind, Matter, Origin, Telling, Told
@@ -25,6 +26,11 @@ def review(casebook: Casebook, rules: Rules, now: datetime) -> tuple[Review, ...
     """Every case that the casebook holds."""
     cases = file_signals(casebook.signals(), casebook.letters())
     return tuple(Review(case, tuple(decide(case, rules, now))) for case in cases)
+
+
+def strays(casebook: Casebook, reviews: Sequence[Review]) -> tuple[Stray, ...]:
+    """The user's notes that are used in none of these cases, each with its reason."""
+    return strays_of(casebook.signals(), [review.case for review in reviews])
 
 
 def find(reviews: Sequence[Review], wish: str) -> Review:
