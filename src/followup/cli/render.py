@@ -27,7 +27,7 @@ from followup.connectors.sign_in import Standing
 from followup.demo import Home
 from followup.domain.evidence import Evidence
 from followup.domain.model import Letter, Step
-from followup.domain.noting import Stray
+from followup.domain.noting import Note, Stray
 from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Wait, Withdraw, Write
 from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal, Told
 from followup.sweep import Done, Outcome, Report
@@ -187,12 +187,7 @@ def case(review: Review, zone: str) -> None:
     for signal in one.signals:
         _indented(Text(f"{_day(signal, zone)}  {headline(signal, zone)}{'' if signal.sure else ' (not sure)'}"))
         _reasons(signal.evidence, signal.against, indent=6)
-    if one.notes:
-        console.print(Text("\nYour notes", style="bold"))
-    for note in one.notes:
-        _indented(Text.assemble(_source(note.noted), (f" ({note.reason})", "dim")))
-        for line in note.noted.lines:
-            _indented(Text(f"- {line}"), by=6)
+    _notes(one.notes)
     if one.letters:
         console.print(Text("\nLetters", style="bold"))
     for letter in one.letters:
@@ -204,6 +199,15 @@ def case(review: Review, zone: str) -> None:
         _indented(Text(verdict(decision)))
     if not review.decisions:
         _indented(Text("nothing to do"))
+
+
+def _notes(notes: Sequence[Note]) -> None:
+    if notes:
+        console.print(Text("\nYour notes", style="bold"))
+    for note in notes:
+        _indented(Text.assemble(_source(note.noted), (f" ({note.reason})", "dim")))
+        for line in note.noted.lines:
+            _indented(Text(f"- {line}"), by=6)
 
 
 def explanations(all_of_them: Iterable[Explanation]) -> None:
