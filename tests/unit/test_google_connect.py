@@ -1,5 +1,6 @@
 """An account at Google is connected by consent in a browser, for what it is used for, by whom it belongs to, and disconnected."""
 
+import logging
 import os
 import stat
 from collections.abc import Iterator
@@ -16,6 +17,7 @@ from followup.connectors.google.credentials import credentials_for
 from followup.connectors.google.grant import Grant, read_grant
 from followup.connectors.retry import Passing
 from followup.connectors.tokens import TokenFiles
+from followup.connectors.transport import TALKATIVE
 from followup.errors import ConfigError, FollowupError, SignInNeeded, Unavailable
 from tests.servers.google.oauth import OAuth, Served
 from tests.servers.google.visitor import Person
@@ -267,6 +269,18 @@ def test_the_sign_in_is_for_its_owner_alone(desk: Desk, tmp_path: Path) -> None:
     assert grant.client.secret not in repr(grant)
 
 
+def test_no_library_logs_a_token_however_closely_somebody_listens(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    for library in ("", *TALKATIVE):
+        caplog.set_level(logging.DEBUG, logger=library)
+
+    grant = desk.connect(Person())
+    credentials_for("gmail", desk.tokens, ALL, NOW).refresh(None)
+    desk.sign_in().disconnect(here_only=False)
+
+    secrets = (grant.access_token, grant.refresh_token, grant.client.secret, "4/0A")
+    assert [secret for secret in secrets if secret in caplog.text] == []
+
+
 def test_disconnecting_ends_it_at_google_and_here(desk: Desk) -> None:
     desk.connect(Person())
 
@@ -361,6 +375,21 @@ class TestRefreshing:
         desk.google.oauth.error = "something_new"
 
         with pytest.raises(Unavailable, match="Google answers the sign-in with “something_new”; try again later"):
+            credentials_for("gmail", desk.tokens, ALL, self.LATER).refresh(None)
+
+    def test_an_organisation_that_wants_one_to_sign_in_again_is_told_as_that(self, desk: Desk) -> None:
+        desk.connect(Person())
+        desk.google.oauth.error = "invalid_grant/invalid_rapt"
+
+        with pytest.raises(SignInNeeded, match="your organisation wants you to sign in again from time to time"):
+            credentials_for("gmail", desk.tokens, ALL, self.LATER).refresh(None)
+
+    def test_a_page_in_the_place_of_google_costs_no_sign_in(self, desk: Desk) -> None:
+        """As the network of a hotel answers, until somebody has agreed to its conditions."""
+        desk.connect(Person())
+        desk.google.in_between = "<html>Welcome to our hotel</html>"
+
+        with pytest.raises(Passing, match="somebody in between answered in the place of Google"):
             credentials_for("gmail", desk.tokens, ALL, self.LATER).refresh(None)
 
     def test_a_sign_in_that_google_ended_is_told_with_the_likely_cause(self, desk: Desk) -> None:

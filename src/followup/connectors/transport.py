@@ -54,9 +54,14 @@ class GatedSession(requests.Session):
 
 def open_session(allowed: Iterable[Allowed], timeout: tuple[float, float] = TIMEOUT) -> requests.Session:
     """A session that can make the allowed requests, and no others."""
+    silence()
+    return GatedSession(allowed, timeout)
+
+
+def silence() -> None:
+    """Keeps libraries from logging what nobody may read, also those that bring a session of their own."""
     for library in TALKATIVE:
         logging.getLogger(library).setLevel(logging.WARNING)
-    return GatedSession(allowed, timeout)
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:

@@ -74,7 +74,7 @@ class Pending:
 
 @dataclass
 class OAuth:
-    """The state of one Google. `error` is what every request for a token is answered with, if anything."""
+    """The state of one Google. `error`, or `error/subtype`, is what every request for a token is answered with, if any."""
 
     clients: dict[str, str] = field(default_factory=lambda: {"c.apps.googleusercontent.com": "GOCSPX-secret"})
     people: tuple[str, ...] = ("alex.doe@gmail.com",)
@@ -155,7 +155,8 @@ class OAuth:
 
     def _token(self, form: Mapping[str, str]) -> Reply:
         if self.error:
-            return in_json(400, {"error": self.error, "error_description": "Bad Request"})
+            error, _, subtype = self.error.partition("/")
+            return in_json(400, {"error": error, "error_subtype": subtype, "error_description": "Bad Request"})
         if self.clients.get(form.get("client_id", ""), "-") != form.get("client_secret"):
             return in_json(401, {"error": "invalid_client", "error_description": "Unauthorized"})
         match form.get("grant_type"):
@@ -216,7 +217,8 @@ class OAuth:
 class Served:
     """An `OAuth` on a free port of this computer, with the two questions of who signed in.
 
-    `api` answers what is not about signing in: method, path, query, and whoever's token it is. `down` hangs up on everybody.
+    `disabled` is an API that is not enabled, `titles` what people call their calendars. `down` hangs up on everybody;
+    `in_between` is what somebody else answers instead.
     """
 
     def __init__(self, oauth: OAuth | None = None) -> None:
@@ -224,6 +226,7 @@ class Served:
         self.disabled = ""
         self.titles: dict[str, str] = {}
         self.asked: list[str] = []
+        self.in_between = ""
         self.down = False
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -260,6 +263,8 @@ class Served:
 
     def answer(self, method: str, path: str, query: Mapping[str, str], form: Mapping[str, str], bearer: str) -> Reply:
         self.asked.append(f"{method} {path}")
+        if self.in_between:
+            return in_html(200, self.in_between)
         reply = self.oauth.handle(method, path, query, form)
         if reply is not None:
             return reply

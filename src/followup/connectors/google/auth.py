@@ -21,7 +21,7 @@ from followup.connectors.google.scopes import checkboxes, missing, permissions
 from followup.connectors.loopback import Answer, Landing
 from followup.connectors.sign_in import Standing, Visitor
 from followup.connectors.tokens import Tokens
-from followup.connectors.transport import TIMEOUT, Gate, open_session
+from followup.connectors.transport import TIMEOUT, Gate, open_session, silence
 from followup.errors import FollowupError, SignInNeeded, Unavailable
 
 INSECURE = "OAUTHLIB_INSECURE_TRANSPORT"
@@ -119,6 +119,7 @@ def _exchange(account: str, flow: Flow, client: Client, answer: Answer) -> dict[
     """The tokens for the code that the browser brought."""
     if "code" not in answer:
         raise refusals.not_granted(account, answer["error"])
+    silence()
     gate = Gate([only("POST", client.token_uri)])
     flow.oauth2session.mount("https://", gate)
     flow.oauth2session.mount("http://", gate)

@@ -91,7 +91,7 @@ def only(method: str, uri: str) -> Allowed:
 
 def _word(error: RefreshError) -> str:
     """Google's own word for what is wrong."""
-    said = error.args[1] if len(error.args) > 1 and isinstance(error.args[1], dict) else {}
     if "Reauthentication is needed" in str(error):  # all that the library says of `invalid_rapt`
         return "invalid_rapt"
-    return str(said.get("error_subtype") or said.get("error") or "")
+    said = error.args[1] if len(error.args) > 1 and isinstance(error.args[1], dict) else {}
+    return str(said.get("error", ""))

@@ -31,12 +31,12 @@ _REASONS = {
     "org_internal": "the app is for another organisation alone: choose “External” under Audience in your Google project",
     "invalid_scope": "the app may not ask for what is needed: enable the Gmail API and the Google Calendar API in your "
     "Google project, and add their scopes under Data access",
-    "invalid_rapt": "your organisation wants you to sign in again from time to time",
-    "rapt_required": "your organisation wants you to sign in again from time to time",
     "access_denied": "you did not allow it. If Google said that the app is being tested, publish it, as "
     "`followup help google` tells",
 }
 """Google's word -> ours, for those that no waiting mends."""
+
+_AGAIN_NOW_AND_THEN = frozenset({"invalid_rapt", "rapt_required"})
 
 SHORT_LIVED = (
     "Sign-ins last seven days while your app is “in testing”: publish it first, as `followup help google` tells."
@@ -67,6 +67,11 @@ def not_granted(account: str, error: str) -> FollowupError:
 
 
 def _told(account: str, error: str) -> FollowupError:
+    if error in _AGAIN_NOW_AND_THEN:
+        return SignInNeeded(
+            account,
+            f"your organisation wants you to sign in again from time to time. Type `followup connect {account}`.",
+        )
     if error not in _REASONS:
         return Unavailable(account, f"Google answers the sign-in with {_word(error)}; try again later.")
     return SignInNeeded(account, f"{_REASONS[error]}. Then type `followup connect {account}`.")
