@@ -86,9 +86,11 @@ class TemplateWording:
 def environment(ours: Traversable, own: Path | None) -> ImmutableSandboxedEnvironment:
     """Where templates are rendered: the user's first, then ours, whose names also begin with `ours/`."""
 
-    def packaged(name: str) -> str | None:
+    def packaged(name: str) -> tuple[str, str, None] | None:
         source = ours.joinpath(*name.removeprefix(OURS).split("/"))
-        return source.read_text(encoding="utf-8") if source.is_file() else None
+        return (
+            (source.read_text(encoding="utf-8"), f"{OURS}{name.removeprefix(OURS)}", None) if source.is_file() else None
+        )
 
     loaders: list[BaseLoader] = [FunctionLoader(packaged)]
     if own:

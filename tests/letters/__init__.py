@@ -1,0 +1,1 @@
+"""Every letter, as it is when its facts are those of the samples: read by people who write that language."""
