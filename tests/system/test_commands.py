@@ -48,7 +48,7 @@ def test_a_dry_run_shows_the_letters_and_leaves_nothing_behind(at: Home) -> None
 def test_json_is_an_interface(at: Home) -> None:
     told = json.loads(in_home(at, "run", "--json").out)
 
-    assert set(told) == {"version", "now", "preview", "paused_until", "decisions", "unreadable", "failures"}
+    assert set(told) == {"version", "now", "preview", "paused_until", "decisions", "unreadable", "strays", "failures"}
     assert told["version"] == 1
     [thanks] = [d for d in told["decisions"] if d["step"] == "thank-you" and d["decision"] == "write"]
     assert thanks["outcome"] == "saved"

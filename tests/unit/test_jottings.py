@@ -212,6 +212,13 @@ def test_a_file_is_about_what_its_titles_say_the_innermost_first() -> None:
     assert (noted.origin.kind, noted.origin.id, noted.origin.at) == (Kind.NOTE, "x.md", NOW)
 
 
+def test_a_title_that_says_nothing_new_is_left_out() -> None:
+    noted = jottings.in_file(Jotting("x.md", ("Quillon onsite", "quillon", "Ada"), "- one", NOW), ALEX, LEXICONS)
+
+    assert noted
+    assert noted.title == "Quillon onsite, Ada"
+
+
 def test_a_file_with_nothing_but_private_lines_is_no_note() -> None:
     assert jottings.in_file(Jotting("x.md", ("Brightfold",), "(money)", NOW), ALEX, LEXICONS) is None
 

@@ -3,6 +3,7 @@
 Writes a small one, with a Maildir and a calendar of .ics files, from a sample in YAML whose times are relative to now.
 """
 
+import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from ruamel.yaml import YAML
 
 Sample = Mapping[str, Any]
-"""`me`, `mail` and `calendar`, as in sample.yaml."""
+"""`me`, `mail`, `calendar` and `notes`, as in sample.yaml."""
 
 FOLDERS = {"inbox": "", "sent": ".Sent", "archive": ".Archive", "trash": ".Trash", "spam": ".Junk", "drafts": ".Drafts"}
 
@@ -38,6 +39,11 @@ class Home:
     def calendar(self) -> Path:
         """The folder of .ics files."""
         return self.folder / "Calendar"
+
+    @property
+    def notes(self) -> Path:
+        """The folder of the user's own notes."""
+        return self.folder / "notes"
 
     @property
     def config(self) -> Path:
@@ -61,6 +67,7 @@ def write(what: Sample, folder: Path, now: datetime) -> Home:
     write_mail(what, home, now)
     for name, data in calendars(what, now):
         (home.calendar / f"{name}.ics").write_bytes(data)
+    write_notes(what, home, now)
     home.config.write_text(_config(what, now), encoding="utf-8")
     return home
 
@@ -73,6 +80,15 @@ def write_mail(what: Sample, home: Home, now: datetime) -> None:
         folder = home.mail / FOLDERS[mail.get("folder", "inbox")]
         name = f"{int(when.timestamp())}.{number}.{mail['id']}:2,S"
         (folder / "cur" / name).write_bytes(message(mail, mails, what, now).as_bytes(policy=SMTP))
+
+
+def write_notes(what: Sample, home: Home, now: datetime) -> None:
+    """Leaves each file of notes as its author last saved it."""
+    for note in what.get("notes", ()):
+        home.notes.mkdir(exist_ok=True)
+        file, saved = home.notes / note["file"], moment(note["at"], now).timestamp()
+        file.write_text(note["text"], encoding="utf-8")
+        os.utime(file, (saved, saved))
 
 
 def message(mail: Mapping[str, Any], mails: Mapping[str, Any], what: Sample, now: datetime) -> EmailMessage:

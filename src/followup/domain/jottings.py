@@ -1,7 +1,7 @@
 """What has the user noted down: in an event, in a mail to themselves, in a file?"""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -79,10 +79,19 @@ def in_file(jotting: Jotting, me: Me, lexicons: Lexicons) -> Noted | None:
         return None
     return Noted(
         origin=Origin(Kind.NOTE, "", jotting.name, jotting.written),
-        title=", ".join(dict.fromkeys(title.rest for title in titles if title.rest)),
+        title=", ".join(_once(title.rest for title in titles)),
         lines=points,
         day=next((title.day for title in titles if title.day), None),
     )
+
+
+def _once(titles: Iterable[str]) -> Iterator[str]:
+    """The titles that say something which those before them do not."""
+    said: set[str] = set()
+    for title in titles:
+        if not said.issuperset(words(title)):
+            said.update(words(title))
+            yield title
 
 
 def _title(subject: str, habits: Habits) -> str | None:
