@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from followup import config, languages
 from followup.config import GoogleAccount, LocalAccount, Settings, SignedInAccount, TokenPlace
+from followup.connectors.retry import Patience
 from followup.connectors.sign_in import SignIn, Standing
 from followup.connectors.tokens import TokenFiles, Tokens
 from followup.domain.employers import own_domain
@@ -52,8 +53,9 @@ def casebook(of: Settings) -> SqliteCasebook:
 
 def world(of: Settings, since: date | None = None) -> World:
     """All that a run may ask."""
+    patience = Patience()
     return World(
-        accounts=tuple(_account(of, name) for name in of.accounts),
+        accounts=tuple(_account(of, name, patience) for name in of.accounts),
         casebook=casebook(of),
         reader=reader(of),
         rules=config.rules(of, since),
@@ -130,38 +132,47 @@ def explain(path: Path, config_path: Path | None) -> Iterator[Explanation]:
     return explain_items(str(path), items, anybody, Rules(since=datetime(1970, 1, 1, tzinfo=UTC)), now())
 
 
-def _account(of: Settings, name: str) -> Account:
+def _account(of: Settings, name: str, patience: Patience) -> Account:
     account = of.accounts[name]
     addresses = account.addresses or of.me.addresses
     uses = account.use
+    calendar, mailbox = _places(of, name, patience)
     return Account(
         name=name,
         sender=Person(of.me.name, addresses[0]),
         addresses=frozenset(map(fold, addresses)),
-        calendar=_calendar(of, name) if "calendar" in uses else None,
-        mailbox=_mailbox(of, name) if "read" in uses else None,
+        calendar=calendar if "calendar" in uses else None,
+        mailbox=mailbox if "read" in uses else None,
         may_draft="draft" in uses and not account.work,
     )
 
 
-def _calendar(of: Settings, name: str) -> Calendar | None:
+def _places(of: Settings, name: str, patience: Patience) -> tuple[Calendar | None, Mailbox | None]:
+    """The calendar and the mailbox of an account."""
     match of.accounts[name]:
-        case LocalAccount(calendar=Path() as path):
+        case LocalAccount(calendar=calendar, maildir=maildir, folders=folders):
             from followup.connectors.local.calendar import LocalCalendar  # noqa: PLC0415 - see above
-
-            return LocalCalendar(name, path, of.zone)
-        case _:
-            return None
-
-
-def _mailbox(of: Settings, name: str) -> Mailbox | None:
-    match of.accounts[name]:
-        case LocalAccount(maildir=Path() as path, folders=folders):
             from followup.connectors.local.mail import LocalMailbox  # noqa: PLC0415 - see above
 
-            return LocalMailbox(name, path, folders.named(), zone=of.zone)
+            return (
+                LocalCalendar(name, calendar, of.zone) if calendar else None,
+                LocalMailbox(name, maildir, folders.named(), zone=of.zone) if maildir else None,
+            )
+        case GoogleAccount() as account:
+            from followup.connectors.google.calendar import GoogleCalendar  # noqa: PLC0415 - see above
+            from followup.connectors.google.mail import GoogleMailbox  # noqa: PLC0415 - see above
+            from followup.connectors.google.wire import SignedIn, Wire  # noqa: PLC0415 - see above
+
+            def signed_in() -> SignedIn:
+                from followup.connectors.google.credentials import credentials_for  # noqa: PLC0415 - see above
+
+                credentials = credentials_for(name, _tokens(of, account), _google_scopes(account), now())
+                return SignedIn(credentials, credentials.grant.client.api)
+
+            wire = Wire(name, signed_in, patience)
+            return GoogleCalendar(name, wire, of.zone, account.calendars), GoogleMailbox(name, wire, of.zone)
         case _:
-            return None
+            return None, None
 
 
 def _standing(of: Settings, name: str) -> Standing | FollowupError:

@@ -10,8 +10,6 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeVar
 
-from tenacity import RetryCallState, Retrying, retry_if_exception_type, stop_after_attempt, wait_random_exponential
-
 ATTEMPTS = 5
 LONGEST_WAIT = 30.0
 """Seconds between two attempts, where the provider names none."""
@@ -45,7 +43,6 @@ class Patience:
         self._clock = clock
         self._sleep = sleep
         self._until = clock() + seconds
-        self._backing_off = wait_random_exponential(multiplier=1, max=LONGEST_WAIT)
 
     @property
     def left(self) -> float:
@@ -54,19 +51,29 @@ class Patience:
 
     def ask(self, request: Callable[[], _Answer]) -> _Answer:
         """The answer to `request`, which is made again while it raises `Passing`; raises the last of them."""
+        from tenacity import (  # noqa: PLC0415 - only those who ask somebody else's computer need it
+            RetryCallState,
+            Retrying,
+            retry_if_exception_type,
+            stop_after_attempt,
+            wait_random_exponential,
+        )
+
+        backing_off = wait_random_exponential(multiplier=1, max=LONGEST_WAIT)
+
+        def wait(state: RetryCallState) -> float:
+            trouble = state.outcome.exception() if state.outcome else None
+            asked = trouble.retry_after if isinstance(trouble, Passing) else None
+            return backing_off(state) if asked is None else asked
+
         again = Retrying(
             retry=retry_if_exception_type(Passing),
-            wait=self._wait,
+            wait=wait,
             stop=lambda state: stop_after_attempt(ATTEMPTS)(state) or state.upcoming_sleep >= self.left,
             sleep=self._sleep,
             reraise=True,
         )
         return again(request)
-
-    def _wait(self, state: RetryCallState) -> float:
-        trouble = state.outcome.exception() if state.outcome else None
-        asked = trouble.retry_after if isinstance(trouble, Passing) else None
-        return self._backing_off(state) if asked is None else asked
 
 
 def seconds_to_wait(retry_after: str | None, now: datetime | None = None) -> float | None:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from followup.connectors.google.calendar import GoogleCalendar
 from followup.connectors.google.mail import GoogleMailbox
-from followup.connectors.google.wire import Wire
+from followup.connectors.google.wire import SignedIn, Wire
 from followup.connectors.mime import message_from
 from followup.connectors.retry import Patience
 from followup.domain.model import Attendee, Draft, Event, Folder, Handle, Letter, Message, Response, Status
@@ -49,7 +49,7 @@ def wire(api: GoogleApi, **options: Any) -> Wire:
     """A wire to that server, which waits for nothing."""
     token = options.pop("token", None) or Token()
     patience = options.pop("patience", None) or Patience(sleep=lambda _: None)
-    return Wire("home", lambda: token, patience, api=api.url, **options)
+    return Wire("home", lambda: SignedIn(token, api.url), patience, **options)
 
 
 class GmailOwner:

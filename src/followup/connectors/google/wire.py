@@ -6,6 +6,7 @@ and none of them is passed on: what they say may name people.
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Protocol
 
@@ -17,7 +18,7 @@ from googleapiclient.errors import HttpError
 from followup.connectors.budget import Budget
 from followup.connectors.google.allowed import allowed
 from followup.connectors.retry import PASSING_STATUSES, Passing, Patience, seconds_to_wait
-from followup.connectors.transport import open_session
+from followup.connectors.transport import TIMEOUT, open_session
 from followup.errors import FollowupError, SignInNeeded, Unavailable, Unreachable
 
 UNITS: Mapping[str, int] = {
@@ -52,6 +53,14 @@ class Credentials(Protocol):
         """Gets a new access token."""
 
 
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody who may ask Google; `api` is where another server stands in for Google's."""
+
+    credentials: Credentials
+    api: str = ""
+
+
 class Absent(Exception):
     """What was asked for does not exist, or no longer."""
 
@@ -59,37 +68,34 @@ class Absent(Exception):
 class Wire:
     """All requests to Google for one account: allowed, counted, and made again where that can do no harm.
 
-    `api` is where another server stands in for Google's.
+    `sign_in` is asked when it is first needed: an account that is not connected must not keep the others from being
+    served. It raises `SignInNeeded`.
     """
 
     def __init__(
         self,
         account: str,
-        credentials: Callable[[], Credentials],
+        sign_in: Callable[[], SignedIn],
         patience: Patience,
         *,
         budget: Budget | None = None,
-        api: str = "",
-        timeout: tuple[float, float] | None = None,
+        timeout: tuple[float, float] = TIMEOUT,
     ) -> None:
         self.account = account
         self.budget = budget or Budget(A_MINUTE)
+        self._sign_in = sign_in
         self._patience = patience
-        self._api = api
-        session = open_session(allowed(api), timeout) if timeout else open_session(allowed(api))
-        self._carrier = _Carrier(credentials, session)
+        self._timeout = timeout
 
     @cached_property
     def mail(self) -> Any:
         """The user's resource of the Gmail API."""
-        options = {"api_endpoint": self._api} if self._api else {}
-        return build("gmail", "v1", http=self._carrier, static_discovery=True, client_options=options).users()
+        return self._built("gmail", "v1", "").users()
 
     @cached_property
     def calendar(self) -> Any:
         """The Google Calendar API."""
-        options = {"api_endpoint": f"{self._api}/calendar/v3"} if self._api else {}
-        return build("calendar", "v3", http=self._carrier, static_discovery=True, client_options=options)
+        return self._built("calendar", "v3", "/calendar/v3")
 
     def ask(self, request: Any) -> Any:
         """Google's answer. What may pass by itself is tried again.
@@ -114,6 +120,19 @@ class Wire:
             answer = self.ask(request)
             yield answer
             request = following(request, answer)
+
+    @cached_property
+    def _carrier(self) -> "_Carrier":
+        return _Carrier(self._signed_in.credentials, open_session(allowed(self._signed_in.api), self._timeout))
+
+    @cached_property
+    def _signed_in(self) -> SignedIn:
+        return self._sign_in()
+
+    def _built(self, service: str, version: str, path: str) -> Any:
+        api = self._signed_in.api
+        options = {"api_endpoint": f"{api}{path}"} if api else {}
+        return build(service, version, http=self._carrier, static_discovery=True, client_options=options)
 
     def _made(self, request: Any) -> Any:
         self.budget.spend(UNITS.get(request.methodId, 0))
@@ -166,14 +185,9 @@ class Wire:
 class _Carrier:
     """What googleapiclient takes for an `httplib2.Http`: it carries requests over our session, signed."""
 
-    def __init__(self, credentials: Callable[[], Credentials], session: requests.Session) -> None:
-        self._get_credentials = credentials
+    def __init__(self, credentials: Credentials, session: requests.Session) -> None:
+        self._credentials = credentials
         self._session = session
-
-    @cached_property
-    def _credentials(self) -> Credentials:
-        """Read when first needed: an account that is not connected must not keep the others from being served."""
-        return self._get_credentials()
 
     def request(
         self, uri: str, method: str = "GET", body: Any = None, headers: Mapping[str, str] | None = None, **_: Any
