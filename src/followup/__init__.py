@@ -6,8 +6,8 @@ The layers, top to bottom; each knows only those below it:
     wiring                  config.yaml -> the world of one run; the only module that knows every connector
     sweep                   one run: gather, understand, decide, deliver, remember
     connectors              calendars and mailboxes
-    store wording languages notes config demo help
-                            the casebook, the letters, what each language knows, the user's notes in files, the settings,
+    store wording agenda languages notes config demo help
+                            the casebook, the letters, the list of things to do, what each language knows, the user's notes in files, the settings,
                             the sample home, the manual
     ports                   what a run asks of the world
     domain                  noticing, filing, deciding, composing: pure

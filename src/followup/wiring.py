@@ -28,6 +28,7 @@ from followup.ports import Calendar, Mailbox
 from followup.store.casebook import SqliteCasebook
 from followup.sweep import Account, World
 from followup.sweep.explain import Explanation, explain_items
+from followup.sweep.review import Desk
 from followup.wording import TemplateWording
 
 
@@ -65,6 +66,12 @@ def world(of: Settings, since: date | None = None) -> World:
         at_most=of.max_drafts_per_run,
         notes=FolderNotes(of.notes.folder),
     )
+
+
+def desk(of: Settings) -> Desk:
+    """All that is needed to look at what is known, without an account."""
+    wording = TemplateWording(languages.folder(), of.letters)
+    return Desk(casebook(of), config.rules(of), _me(of), config.profile(of), wording)
 
 
 def reader(of: Settings) -> Reader:

@@ -11,7 +11,7 @@ import click
 from followup import __version__
 
 NAMES = (
-    *("init", "connect", "check", "run", "cases", "tell", "pause", "explain", "demo"),
+    *("init", "connect", "check", "run", "cases", "agenda", "done", "tell", "pause", "explain", "demo"),
     *("disconnect", "help", "completion"),
 )
 

@@ -17,7 +17,7 @@ from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal
 from followup.errors import FollowupError
 from followup.sweep import Done, Report
 from followup.sweep.explain import Explanation
-from followup.sweep.review import Review
+from followup.sweep.review import Review, Upcoming
 
 VERSION = 1
 
@@ -43,6 +43,27 @@ def cases(reviews: Sequence[Review], strays: Sequence[Stray], now: datetime) -> 
         now=now.isoformat(),
         cases=[_case(review) for review in reviews],
         strays=[_note(stray.noted, stray.reason) for stray in strays],
+    )
+
+
+def agenda(ahead: Upcoming, now: datetime) -> None:
+    """What there is to do, and what waits for its time."""
+    _print(
+        now=now.isoformat(),
+        items=[
+            {
+                "item": item.id,
+                "errand": item.errand.value,
+                "at": item.at.isoformat(),
+                "title": item.title,
+                "reason": item.reason,
+                "application": item.case,
+                "link": item.link or None,
+                "note": item.note or None,
+            }
+            for item in ahead.items
+        ],
+        upcoming=[_decision(wait) for wait in ahead.waits],
     )
 
 

@@ -33,7 +33,7 @@ from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal, T
 from followup.sweep import Done, Outcome, Report
 from followup.sweep.explain import Explanation
 from followup.sweep.reading import Watch
-from followup.sweep.review import Review
+from followup.sweep.review import Review, Upcoming
 
 PATIENCE = 1.0
 """Seconds after which a scan at a terminal shows that it is still alive."""
@@ -114,10 +114,14 @@ def report(what: Report) -> None:
     postponed = what.deliveries(Outcome.POSTPONED)
     if postponed:
         say(f"{len(postponed)} more due; the next run goes on (`max_drafts_per_run`).")
-    if console.is_terminal:
-        strays([stray for stray in what.strays if what.now - stray.noted.origin.at < LATELY])
-    if not told and not what.failures and console.is_terminal:
+    if not console.is_terminal:
+        return
+    strays([stray for stray in what.strays if what.now - stray.noted.origin.at < LATELY])
+    if not told and not what.failures:
         say("Nothing to do at the moment. `followup cases` shows why.")
+    errands = [done.decision for done in what.done if isinstance(done.decision, Remind)]
+    if errands:
+        say(f"For you: {len(errands)} thing{'s' * (len(errands) != 1)} on your agenda (`followup agenda`).")
 
 
 def _deed(done: Done, *, full: bool) -> None:
@@ -208,6 +212,25 @@ def _notes(notes: Sequence[Note]) -> None:
         _indented(Text.assemble(_source(note.noted), (f" ({note.reason})", "dim")))
         for line in note.noted.lines:
             _indented(Text(f"- {line}"), by=6)
+
+
+def agenda(ahead: Upcoming, zone: str) -> None:
+    """What there is to do, with what to paste, and what waits for its time."""
+    if not ahead.items and not ahead.waits:
+        say("Nothing to do, and nothing will come by itself.")
+    for item in ahead.items:
+        console.print(Text(item.title, style="bold"), Text(f"({item.id})", style="dim"))
+        _indented(Text(f"{item.reason}", style="dim"))
+        for line in filter(None, (item.link, item.note)):
+            _indented(Text(line))
+    if ahead.items:
+        say("")
+        say(f"`{program()} done ITEM` takes an item off the list.")
+    if ahead.waits:
+        heading("What followup will do")
+    for wait in ahead.waits:
+        at = wait.until.astimezone(ZoneInfo(zone)) if wait.until else None
+        _indented(Text(f"{at:%-d %B}  {STEPS[wait.step]} ({wait.case.title}): {wait.reason}"))
 
 
 def explanations(all_of_them: Iterable[Explanation]) -> None:

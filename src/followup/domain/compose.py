@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from followup.domain.model import Letter, Me, Person, Step, one_line
+from followup.domain.cases import Case, Occasion
+from followup.domain.model import Letter, LetterKey, Me, Person, Step, one_line
 from followup.domain.names import naming
+from followup.domain.people import fold
 from followup.domain.policy.recipients import substance
 from followup.domain.policy.rules import Write
 from followup.domain.sources import sources_of
@@ -18,6 +20,14 @@ FALLBACK = "en"
 
 FIRST_NAMES = frozenset({"en", "es", "nl", "pt"})
 """Languages in which people at work write to each other by first name."""
+
+CONNECT = "connect"
+"""The template of the note that goes with an invitation to connect."""
+
+LONGEST_NOTE = 300
+"""Characters, which is what the networks allow."""
+
+_NEVER = datetime.min.replace(tzinfo=UTC)
 
 LONGEST = {Step.THANK_YOU: 160, Step.REJECTION_REPLY: 120, Step.CHECK_IN: 80, Step.KEEP_IN_TOUCH: 110}
 """Words. A letter that would be longer says less."""
@@ -114,6 +124,19 @@ def compose(write: Write, desk: Desk, me: Me, profile: Profile, wording: Wording
         wanted=spoken if language != spoken.partition("-")[0] else "",
         signature=signature,
     )
+
+
+def compose_note(to: Person, case: Case, occasion: Occasion | None, me: Me, profile: Profile, wording: Wording) -> str:
+    """A note to go with an invitation to connect: short enough to be pasted, whatever the names in it."""
+    about = Write(case, LetterKey(Step.REMINDERS, fold(to.address), ""), to, since=_NEVER, occasion=occasion)
+    language = _language(case.matter.language or profile.language, wording, CONNECT)
+    facts = _facts(about, me, profile, profile.manners.get(language, Manners()), language)
+    facts |= {"points": [], "strength": ""}
+    for shorter in ({}, {"role": ""}, {"role": "", "employer": ""}):
+        text = wording.render(CONNECT, language, {**facts, **shorter}).body
+        if len(text) <= LONGEST_NOTE:
+            return text
+    return ""
 
 
 def _language(spoken: str, wording: Wording, step: str) -> str:

@@ -124,6 +124,10 @@ class Event:
         return f"{self.uid}#{self.recurrence_id}" if self.recurrence_id else self.uid
 
 
+AGENDA = "@agenda.followup.invalid"
+"""The end of the UID of our own reminders, which may lie in a calendar that we read: those are no interviews."""
+
+
 class Folder(StrEnum):
     """Where a message lies, as far as it changes its meaning."""
 

@@ -9,7 +9,7 @@ from followup.domain.employers import is_agency, own_domain
 from followup.domain.interviews import Interview, Role
 from followup.domain.jottings import USUAL, Habits
 from followup.domain.lexicon import Lexicons
-from followup.domain.model import Event, Folder, Jotting, Me, Message, Parent, Person
+from followup.domain.model import AGENDA, Event, Folder, Jotting, Me, Message, Parent, Person
 from followup.domain.outcomes import Judgement, Outcome
 from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox, wrote_by_machine
 from followup.domain.rulings import common, signals_of
@@ -74,6 +74,8 @@ class Reader:
     # --- events --------------------------------------------------------------------------------------------------
 
     def _interview(self, event: Event, kind: Kind, *, invited: bool) -> Iterator[Signal]:
+        if event.uid.endswith(AGENDA):
+            return
         verdict = interviews.judge(event, self.lexicons, self.me, self.work_domains, invited=invited)
         if verdict.role is not Role.CANDIDATE:
             return
@@ -215,5 +217,6 @@ def _parent(message: Message) -> Parent:
         sender=message.sender,
         references=message.references,
         thread=message.thread,
+        reply_to=message.reply_to,
         took_part=frozenset(fold(person.address) for person in took_part if person.address),
     )

@@ -22,6 +22,7 @@ from followup.sweep.notebook import read_notes
 from followup.sweep.picture import Account, Gathered
 from followup.sweep.preview import Preview
 from followup.sweep.reading import VERSION, Gathering, Watch
+from followup.sweep.review import unsettled
 
 __all__ = ["Account", "Delivery", "Done", "Options", "Outcome", "Report", "World", "run"]
 
@@ -101,11 +102,11 @@ def run(world: World, now: datetime, options: Options | None = None) -> Report:
         letters = _settle(world, gathered)
         signals = list(world.casebook.signals())
         cases = file_signals(signals, letters)
-        paused = world.casebook.paused_until()
+        paused, settled = world.casebook.paused_until(), world.casebook.settled()
         decisions = [
             _with_care(decision, world, gathered, now, paused)
             for case in cases
-            for decision in decide(case, world.rules, now)
+            for decision in unsettled(decide(case, world.rules, now), settled)
         ]
         done = tuple(_carry_out(decisions, world, gathered, now, options))
     return Report(
