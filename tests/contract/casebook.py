@@ -167,6 +167,28 @@ class CasebookContract:
         [written] = self.again(casebook).letters()
         assert (written.draft, written.fate, written.at) == (a_draft(letter), Fate.SENT, NOW)
 
+    def test_a_letter_that_was_taken_back_is_intended_anew(self, casebook: Casebook) -> None:
+        casebook.intend(a_letter(), NOW)
+        casebook.note(a_letter().key, a_draft(a_letter()), Fate.WITHDRAWN)
+
+        casebook.intend(a_letter(substance="more"), NOW + timedelta(days=1))
+
+        [written] = self.again(casebook).letters()
+        assert (written.draft, written.substance, written.at) == (None, "more", NOW + timedelta(days=1))
+
+    def test_where_the_facts_of_a_letter_come_from_is_remembered(self, casebook: Casebook) -> None:
+        casebook.intend(a_letter(sources=("Hana Ito: the calendar of home",)), NOW)
+
+        [written] = self.again(casebook).letters()
+        assert written.sources == ("Hana Ito: the calendar of home",)
+
+    def test_a_reminder_that_is_settled_stays_so(self, casebook: Casebook) -> None:
+        casebook.settle("connect-hana-ito-1234", NOW)
+        casebook.settle("connect-hana-ito-1234", NOW + timedelta(days=1))
+
+        assert "connect-hana-ito-1234" in self.again(casebook).settled()
+        assert "follow-brightfold-1234" not in casebook.settled()
+
     def test_a_draft_in_another_mailbox_than_intended_counts_where_it_is(self, casebook: Casebook) -> None:
         letter = a_letter()
         casebook.intend(letter, NOW)

@@ -140,3 +140,12 @@ def test_the_terms_they_are_on_are_noticed(text: str, familiar: bool) -> None:
     ]
 
     assert signal.matter.familiar is familiar
+
+
+def test_where_an_answer_should_go_is_noticed() -> None:
+    ben = Person("Ben Okafor", "ben@brightfold.example")
+
+    [signal] = noticed(a_message("See you on Friday!", reply_to=(ben,)))
+
+    assert signal.parent
+    assert signal.parent.reply_to == (ben,)

@@ -517,3 +517,34 @@ def test_what_an_event_says_is_kept_but_a_private_one_is_never_quoted(home: Home
 
     [signal] = home.casebook.kept_signals.values()
     assert all(evidence.quote == "" for evidence in (*signal.evidence, *signal.against))
+
+
+# --- later facts change earlier drafts -----------------------------------------------------------------------------------
+
+NOTES = "Interview with Hana.\n\nNotes\n- the move from nightly batches to streaming"
+
+
+def test_notes_that_arrive_later_come_into_the_letter_that_waits(home: Home) -> None:
+    home.calendar.put(an_event())
+    home.sweep()
+
+    home.calendar.put(an_event(description=NOTES, organizer=None))
+    report = home.sweep(NOW + timedelta(hours=1))
+
+    [letter] = home.mailbox.letters.values()
+    assert "streaming" in letter.body
+    assert [done.delivery.outcome for done in report.done if done.delivery] == [Outcome.REWRITTEN]
+
+
+def test_a_letter_that_the_user_has_edited_is_not_written_anew(home: Home) -> None:
+    home.calendar.put(an_event())
+    home.sweep()
+    [written] = home.casebook.letters()
+    assert written.draft
+    home.mailbox.edit(written.draft, "Hi Hana, thanks!")
+
+    home.calendar.put(an_event(description=NOTES, organizer=None))
+    home.sweep(NOW + timedelta(hours=1))
+
+    [letter] = home.mailbox.letters.values()
+    assert letter.body == "Hi Hana, thanks!"
