@@ -150,10 +150,11 @@ def test_an_unknown_account_is_told_with_those_that_there_are(desk: Desk) -> Non
     assert (ended.code, ended.err) == (2, "There is no account 'gmial'. These are configured: gmail, here.\n")
 
 
-def test_a_missing_client_file_is_told_with_where_to_get_it(desk: Desk) -> None:
+@pytest.mark.parametrize("command", [("connect", "gmail"), ("check",)])
+def test_a_missing_client_file_is_told_with_where_to_get_it(desk: Desk, command: tuple[str, ...]) -> None:
     (desk.folder / "credentials" / "google.json").unlink()
 
-    ended = desk.type("connect", "gmail")
+    ended = desk.type(*command)
 
     assert ended.code == 2
     assert ended.err.endswith("google.json: there is no such file. `followup help google` tells how to get it\n")

@@ -119,11 +119,12 @@ def test_accounts_do_not_get_in_each_others_way(folder: Path) -> None:
 
 
 def test_nobody_else_can_read_the_file_or_list_the_folder(folder: Path) -> None:
-    folder.mkdir(parents=True, mode=0o755)
-
     TokenFiles(folder).write("home", "secret")
+    folder.chmod(0o755)
 
-    assert mode(folder) == 0o700
+    TokenFiles(folder).write("home", "newer")
+
+    assert mode(folder.parent) == mode(folder) == 0o700
     assert {mode(path) for path in folder.iterdir()} == {0o600}
 
 

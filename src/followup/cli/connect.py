@@ -1,5 +1,6 @@
 """How does somebody give the program access to an account?"""
 
+import getpass
 import os
 import select
 import sys
@@ -24,7 +25,7 @@ def command(config_path: Path | None, account: str, *, no_browser: bool, minutes
 
     settings = wiring.settings(config_path)
     sign_in = wiring.sign_in(settings, account)
-    standing = sign_in.connect(AtTerminal(browser=not no_browser), minutes * 60, wiring.now())
+    standing = sign_in.connect(AtTerminal(minutes, browser=not no_browser), minutes * 60, wiring.now())
     say(f"Connected: {account}, {signed_in.whose(standing)}.")
     if standing.ends:
         say(signed_in.until(standing, settings.zone))
@@ -34,8 +35,8 @@ def command(config_path: Path | None, account: str, *, no_browser: bool, minutes
 class AtTerminal:
     """The user, at this terminal."""
 
-    def __init__(self, *, browser: bool) -> None:
-        self._browser = browser
+    def __init__(self, minutes: float, *, browser: bool) -> None:
+        self._minutes, self._browser = minutes, browser
         self._unread = b""
         self._input = sys.stdin.fileno() if sys.stdin else None
 
@@ -46,17 +47,15 @@ class AtTerminal:
         if self._browser and _open_browser(address):
             say("Your browser opens now. If it does not, go to this address:\n")
             say(f"{address}\n")
-            return
-        here = f"{os.environ.get('LOGNAME') or os.environ.get('USER') or 'you'}@{os.uname().nodename}"
-        say("Go to this address with a browser, and allow what is asked there:\n")
-        say(f"{address}\n")
-        say(
-            "If that browser is on another computer, it cannot come back to this one by itself. Either type there, before,\n"
-        )
-        say(f"    ssh -L {port}:127.0.0.1:{port} {here}\n")
-        say(
-            f"or copy the address at which it ends up in vain (http://127.0.0.1:{port}/...), paste it here and press Enter."
-        )
+        else:
+            say("Go to this address with a browser, and allow what is asked there:\n")
+            say(f"{address}\n")
+            say(
+                "If that browser is on another computer, it cannot come back to this one by itself. Either type there before\n"
+            )
+            say(f"    ssh -L {port}:127.0.0.1:{port} {_user()}@{os.uname().nodename}\n")
+            say(f"or copy the address at which it ends up in vain, http://127.0.0.1:{port}/..., and paste it here.\n")
+        say(f"This waits for {self._minutes:g} minutes; Ctrl-C gives up.")
 
     def pasted(self) -> str | None:
         """The next whole line on stdin, if there is one already."""
@@ -76,6 +75,14 @@ class AtTerminal:
         from followup.cli.render import say
 
         say(why)
+
+
+def _user() -> str:
+    """The name to log in with. In some containers the user has none."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "you"
 
 
 def _open_browser(address: str) -> bool:

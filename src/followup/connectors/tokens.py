@@ -82,7 +82,8 @@ class TokenFiles:
     def held(self, account: str) -> Iterator[None]:
         """Holds a lock beside the file; whoever holds it already may take it once more."""
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(exist_ok=True)
             self._folder.chmod(0o700)
             lock = FileLock(self._folder / f"{account}.lock", timeout=self._patience, mode=0o600, is_singleton=True)
             lock.acquire()

@@ -51,7 +51,9 @@ class GoogleSignIn:
         return _standing(grant)
 
     def standing(self, now: datetime) -> Standing:
-        """How it is, as far as can be told without asking Google."""
+        """How it is, as far as can be told without asking Google. Raises `ConfigError` if even the client is missing."""
+        if self.tokens.read(self.account) is None:
+            read_client(self.client)
         return _standing(credentials_for(self.account, self.tokens, self.scopes, now).grant)
 
     def disconnect(self, *, here_only: bool) -> bool:
