@@ -59,16 +59,16 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a word can be: an element by itself (`alone`), or the first word of longer ones, by their second word."""
+    """What a word can be: an element by itself (`alone`), or the first word of longer ones, by what their second is like."""
 
-    alone: frozenset[int] = frozenset()
-    before: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]] = field(default_factory=dict)
-    loosely: tuple[tuple[int, tuple[Spec, ...]], ...] = ()
-    """Longer ones in which a later word has a star."""
+    shapes: tuple[Spec, ...]
+    """What it is like, of all that words are compared with."""
+    alone: frozenset[int]
+    before: Mapping[Spec, Sequence[Element]]
 
 
 class Vocabulary(dict[str, Entry | None]):
-    """What each word can be, found out when it is first met; None where it is nothing by itself."""
+    """What each word can be, found out when it is first met; None where it is like nothing in any phrase."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,11 +78,14 @@ class Vocabulary(dict[str, Entry | None]):
 
     def enter(self, first: Spec, element: Element) -> None:
         """Files an element under the first of its words."""
-        if first[0] == "infix" and first not in self._heads:
-            self._infixes.append(first)
-        if first[0] != "exact":
-            self._longest = max(self._longest, len(first[1]))
-        self._heads.setdefault(first, {})[element] = None
+        for spec in (first, *element[1]):
+            if spec not in self._heads:
+                self._heads[spec] = {}
+                if spec[0] == "infix":
+                    self._infixes.append(spec)
+                elif spec[0] != "exact":
+                    self._longest = max(self._longest, len(spec[1]))
+        self._heads[first][element] = None
 
     def beginning(self, first: Spec) -> Iterable[Element]:
         """The elements that begin so."""
@@ -96,10 +99,11 @@ class Vocabulary(dict[str, Entry | None]):
             ("exact", word),
             *(("prefix", word[:length]) for length in lengths),
             *(("suffix", word[-length:]) for length in lengths),
-            *(spec for spec in self._infixes if _fits(spec, word)),
+            *(spec for spec in self._infixes if spec[1] in word),
         ]
-        found = [element for spec in specs for element in self._heads.get(spec, ())]
-        self[word] = entry = _entry(found) if found else None
+        shapes = tuple(spec for spec in specs if spec in self._heads)
+        found = [element for spec in shapes for element in self._heads[spec]]
+        self[word] = entry = _entry(shapes, found) if shapes else None
         return entry
 
 
@@ -160,14 +164,12 @@ class Grammar:
                 continue
             if entry.alone:
                 alone.append((index, entry.alone))
-            if entry.before and index + 1 < len(sentence):
-                for number, rest in entry.before.get(sentence[index + 1], ()):
-                    end = index + 2 + len(rest)
-                    if not rest or sentence[index + 2 : end] == rest:
-                        longer.setdefault(number, []).append((index, end))
-            for number, specs in entry.loosely:
-                if _continues(sentence, index + 1, specs):
-                    longer.setdefault(number, []).append((index, index + 1 + len(specs)))
+            if not entry.before or index + 1 == len(sentence) or not (second := vocabulary[sentence[index + 1]]):
+                continue
+            for shape in second.shapes:
+                for number, rest in entry.before.get(shape, ()):
+                    if not rest or _continues(sentence, index + 2, rest):
+                        longer.setdefault(number, []).append((index, index + 2 + len(rest)))
         return Places(self.classes, alone, longer)
 
     def matches(self, places: Places) -> Iterator[Match]:
@@ -184,19 +186,15 @@ class Grammar:
         return entry is not None and bool(entry.alone)
 
 
-def _entry(found: Iterable[Element]) -> Entry:
+def _entry(shapes: tuple[Spec, ...], found: Iterable[Element]) -> Entry:
     alone: set[int] = set()
-    before: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
-    loosely: list[tuple[int, tuple[Spec, ...]]] = []
+    before: dict[Spec, list[Element]] = {}
     for number, rest in found:
-        if not rest:
-            alone.add(number)
-        elif all(how == "exact" for how, _ in rest):
-            second, *others = (word for _, word in rest)
-            before.setdefault(second, []).append((number, tuple(others)))
+        if rest:
+            before.setdefault(rest[0], []).append((number, rest[1:]))
         else:
-            loosely.append((number, rest))
-    return Entry(frozenset(alone), {second: tuple(rests) for second, rests in before.items()}, tuple(loosely))
+            alone.add(number)
+    return Entry(shapes, frozenset(alone), before)
 
 
 def _fits(spec: Spec, word: str) -> bool:
