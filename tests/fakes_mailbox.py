@@ -224,6 +224,7 @@ def _concerns(item: Message | Unreadable | BeforeWindow, interest: Interest) -> 
         any(person.address in interest.addresses or person.domain in interest.domains for person in people)
         or any(name in item.subject for name in interest.names)
         or any(phrase in item.text for phrase in interest.phrases)
+        or (item.folder is Folder.SENT and any(subject in item.subject for subject in interest.subjects))
     )
 
 

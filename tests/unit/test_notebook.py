@@ -176,6 +176,13 @@ def test_a_note_is_no_letter_to_anybody(home: Home) -> None:
     assert len(home.mailbox.drafts) == 1
 
 
+def test_a_note_is_found_in_a_mailbox_that_is_too_large_to_be_read_whole(home: Home) -> None:
+    home.mailbox.large = True
+    home.mailbox.receive(a_note())
+
+    assert home.points() == ["by mail"]
+
+
 def test_a_stray_is_said_and_not_used(home: Home) -> None:
     home.notes.put("shopping.md", NOW, ("Shopping", "- milk"))
 

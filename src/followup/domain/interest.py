@@ -29,6 +29,8 @@ _ABOUT_APPLICATIONS = (Acknowledged, Advanced, AskedNotTo, Cancelled, Offered, P
 class Interest:
     """Mail from or to these `addresses`, from these `domains`, that names these `names`, or in which a phrase stands.
 
+    And mail of the user's own with one of these `subjects`: notes to themselves.
+
     What a mailbox finds with it is judged like everything else: it need not be precise, but it should miss nothing.
     """
 
@@ -36,6 +38,7 @@ class Interest:
     domains: frozenset[str] = field(default_factory=frozenset)
     names: frozenset[str] = field(default_factory=frozenset)
     phrases: frozenset[str] = field(default_factory=frozenset)
+    subjects: frozenset[str] = field(default_factory=frozenset)
 
     def __sub__(self, other: "Interest") -> "Interest":
         """What is in this interest and not yet in the other."""
@@ -44,6 +47,7 @@ class Interest:
             self.domains - other.domains,
             self.names - other.names,
             self.phrases - other.phrases,
+            self.subjects - other.subjects,
         )
 
     def __or__(self, other: "Interest") -> "Interest":
@@ -53,11 +57,12 @@ class Interest:
             self.domains | other.domains,
             self.names | other.names,
             self.phrases | other.phrases,
+            self.subjects | other.subjects,
         )
 
     def __bool__(self) -> bool:
         """Whether there is anything to look for."""
-        return bool(self.addresses or self.domains or self.names or self.phrases)
+        return bool(self.addresses or self.domains or self.names or self.phrases or self.subjects)
 
 
 NOTHING = Interest()

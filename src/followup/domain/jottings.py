@@ -29,6 +29,11 @@ class Habits:
     heading: str = "Notes"
     subject: str = "notes:"
 
+    @property
+    def mark(self) -> str:
+        """The word, or words, with which the subject of notes begins."""
+        return self.subject.rstrip(_MARKS)
+
 
 USUAL = Habits()
 
@@ -96,7 +101,7 @@ def _once(titles: Iterable[str]) -> Iterator[str]:
 
 def _title(subject: str, habits: Habits) -> str | None:
     """What stands behind the mark in the subject; None where it does not begin with it."""
-    mark = habits.subject.rstrip(_MARKS)
+    mark = habits.mark
     if not plain(subject).lstrip().startswith(plain(mark)):
         return None
     rest = subject.lstrip()[len(mark) :]

@@ -6,7 +6,7 @@ One account that cannot be read holds up the cases that depend on it, and no oth
 from collections.abc import Iterable, Sequence
 from functools import partial
 
-from followup.domain.interest import NOTHING, interest_in
+from followup.domain.interest import Interest, interest_in
 from followup.domain.notice import Reader
 from followup.domain.people import fold
 from followup.ports import Casebook
@@ -41,7 +41,7 @@ def _read_mail(
     """Reads every mailbox, and those that are searched once more for whatever the mail itself tells to look for."""
     waiting = [(reading, account.mailbox) for account, reading in readings if account.mailbox]
     mine = frozenset(map(fold, reader.me.addresses))
-    looked_for = NOTHING
+    looked_for = Interest(subjects=frozenset({reader.habits.mark}))
     for look in range(1 + MORE_LOOKS):
         if not waiting:
             return

@@ -24,7 +24,8 @@ def searches(interest: Interest, after: int, before: int | None = None) -> Itera
     senders = [f"from:{_bare(domain)}" for domain in sorted(interest.domains)]
     names = [f'{place}:"{_bare(name)}"' for name in sorted(interest.names) for place in ("from", "subject")]
     phrases = [f'"{_bare(phrase)}"' for phrase in sorted(interest.phrases)]
-    for group in _groups([*people, *senders, *names, *phrases], LONGEST - len(quote_plus(span))):
+    own = [f'(in:sent subject:"{_bare(subject)}")' for subject in sorted(interest.subjects)]
+    for group in _groups([*people, *senders, *names, *phrases, *own], LONGEST - len(quote_plus(span))):
         yield f"{{{' '.join(group)}}} {span}"
 
 
