@@ -322,6 +322,7 @@ def headline(signal: Signal, zone: str) -> str:
         "Promised": "they promised an answer",
         "Wrote": "you wrote to them",
         "Withdrew": "you withdrew",
+        "CalledOff": "they called an interview off",
         "AskedNotTo": "they asked not to be written to",
     }[type(signal).__name__]
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from followup.domain.calling_off import called_off_in_words
 from followup.domain.consensus import in_time, merged, person_key, same_person
 from followup.domain.employer_names import by_their_names
 from followup.domain.employers import fold_name
@@ -195,6 +196,8 @@ def _newest_events(signals: Sequence[Signal]) -> tuple[list[Scheduled], list[Can
             known = newest.get(signal.origin.id)
             if known is None or _version(signal) >= _version(known):
                 newest[signal.origin.id] = signal
+    standing = [slot for slot in newest.values() if isinstance(slot, Scheduled)]
+    newest.update({slot.origin.id: slot for slot in called_off_in_words(standing, signals)})
     standing = [slot for slot in newest.values() if isinstance(slot, Scheduled)]
     return standing, [slot for slot in newest.values() if isinstance(slot, Cancelled)]
 

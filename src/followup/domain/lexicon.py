@@ -92,6 +92,8 @@ class Claim(StrEnum):
     """Asks for what no employer asks for: bank details, a copy of one's passport, a chat on another service."""
     RESCHEDULE = "reschedule"
     """An appointment moves."""
+    CALLED_OFF = "called_off"
+    """An appointment does not take place when it was to."""
     SOMEBODY_ELSE = "somebody_else"
     """The decision is about another person: the candidate you interviewed."""
     BULK = "bulk"

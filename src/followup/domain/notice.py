@@ -15,6 +15,7 @@ from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox, w
 from followup.domain.rulings import common, signals_of
 from followup.domain.signals import (
     Advanced,
+    CalledOff,
     Cancelled,
     Contact,
     Kind,
@@ -138,7 +139,7 @@ class Reader:
         parent = _parent(message)
         said = list(signals_of(judgement, origin, matter, parent, unread=machine or _nobody_reads(message, judgement)))
         yield from said
-        if not said and not machine and origin.mine and not origin.spam:
+        if all(isinstance(signal, CalledOff) for signal in said) and not machine and origin.mine and not origin.spam:
             yield Replied(origin=origin, matter=matter, parent=parent)
 
     def _origin(self, message: Message, mine: frozenset[str]) -> Origin:

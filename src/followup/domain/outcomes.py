@@ -18,6 +18,7 @@ from followup.domain.people import is_mine, wrote_by_machine
 from followup.domain.reading import NEGATIVE, Reading, read
 from followup.domain.weighing import (
     ACKNOWLEDGEMENT,
+    CALLED_OFF,
     DO_NOT_CONTACT,
     INVITATION,
     OFFER,
@@ -48,6 +49,7 @@ class Outcome(StrEnum):
     ACKNOWLEDGEMENT = "acknowledgement"
     WITHDRAWAL = "withdrawal"
     PROMISE = "promise"
+    CALLED_OFF = "called-off"
     DO_NOT_CONTACT = "do-not-contact"
     REPLY = "reply"
     NOTHING = "nothing"
@@ -122,7 +124,8 @@ def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Fin
     found = list(_without_contradictions([*found, *_promises(message, reading, setting)], reading))
     if not any(finding.sure for finding in found):
         found.append(_nothing_more(message, reading, setting))
-    return sorted(found, key=_rank)
+    called_off = None if setting.bulk else _finding(Outcome.CALLED_OFF, CALLED_OFF, reading, setting)
+    return [*sorted(found, key=_rank), *([called_off] if called_off else [])]
 
 
 def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting) -> Finding | None:

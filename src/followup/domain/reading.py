@@ -17,7 +17,7 @@ from followup.domain.tongues import spoken
 
 NEGATIVE = frozenset({Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.SOFT_REFUSAL})
 POSITIVE = frozenset({Claim.OFFER, Claim.INVITATION})
-DECISIVE = NEGATIVE | POSITIVE | {Claim.DO_NOT_CONTACT, Claim.WITHDRAWAL}
+DECISIVE = NEGATIVE | POSITIVE | {Claim.DO_NOT_CONTACT, Claim.WITHDRAWAL, Claim.CALLED_OFF}
 CONTEXT = frozenset({Claim.APPLICATION, Claim.EMPLOYER, Claim.ROLE, Claim.ROLE_PERHAPS, Claim.ROLE_BEFORE})
 """What the subject of an earlier message still tells."""
 
@@ -227,7 +227,7 @@ _DENIES = {
     Claim.NEARLY: (frozenset[Claim](), "about something else"),
     Claim.UNDECIDED: (POSITIVE, "nothing is decided yet"),
     Claim.SOMEBODY_ELSE: (POSITIVE, "about another person"),
-    Claim.RESCHEDULE: (POSITIVE | {Claim.CLOSED}, "an appointment moves"),
+    Claim.RESCHEDULE: (POSITIVE | {Claim.CLOSED, Claim.CALLED_OFF}, "an appointment moves"),
 }
 """What makes a decisive phrase decide nothing when it is said in the same words; for which it does not; and why."""
 

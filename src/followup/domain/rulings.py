@@ -10,6 +10,7 @@ from followup.domain.signals import (
     Acknowledged,
     Advanced,
     AskedNotTo,
+    CalledOff,
     Matter,
     Offered,
     Origin,
@@ -36,6 +37,8 @@ def signals_of(
                 yield Acknowledged(**carried)
             case Outcome.PROMISE if finding.until:
                 yield Promised(**carried, until=finding.until)
+            case Outcome.CALLED_OFF:
+                yield CalledOff(**carried)
             case Outcome.DO_NOT_CONTACT:
                 yield AskedNotTo(**carried)
             case _:

@@ -124,6 +124,11 @@ class Cancelled(Noticed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CalledOff(Noticed):
+    """They wrote that an interview does not take place when it was to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Rejected(Noticed):
     """They turned the user down. `by_machine` when nobody would read a reply to it."""
 
@@ -210,6 +215,7 @@ class Told(Noticed):
 Signal = (
     Scheduled
     | Cancelled
+    | CalledOff
     | Rejected
     | Offered
     | Advanced

@@ -82,6 +82,12 @@ WITHDRAWAL = Scale(
     decides={Claim.WITHDRAWAL: 4.5},
     supports={Claim.APPLICATION: 1.0, Claim.MEETING: 0.5, Claim.REGRET: 0.5, Claim.CONSOLATION: 0.5},
 )
+CALLED_OFF = Scale(
+    bias=-3.0,
+    decides={Claim.CALLED_OFF: 4.5},
+    supports={Claim.REGRET: 1.0, Claim.RESCHEDULE: 1.0, Claim.APPLICATION: 0.5, Claim.MEETING: 0.5},
+    opposes={Claim.SOMEBODY_ELSE: 3.0},
+)
 DO_NOT_CONTACT = Scale(
     bias=-3.0,
     decides={Claim.DO_NOT_CONTACT: 4.5},
@@ -133,6 +139,7 @@ WHY = {
     Claim.OUTREACH: "somebody looks for candidates",
     Claim.SCAM: "asks for what no employer asks for",
     Claim.RESCHEDULE: "an appointment moves",
+    Claim.CALLED_OFF: "an interview does not take place",
     Claim.SOMEBODY_ELSE: "about another person",
     Claim.BULK: "a newsletter or job alert",
     Claim.ABSENCE: "an automatic answer",

@@ -1,0 +1,52 @@
+"""Which interviews of a case were called off in words, though the calendar still shows them?
+
+A mail that calls an interview off means the next one, unless somebody has touched the event since: then the calendar
+knows better.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from followup.domain.signals import CalledOff, Cancelled, Scheduled, Signal
+
+SOON = timedelta(days=21)
+"""An interview further away than this is hardly the one meant."""
+
+
+def called_off_in_words(standing: Sequence[Scheduled], signals: Sequence[Signal]) -> list[Cancelled]:
+    """Each interview that a mail called off, as if the calendar had said so."""
+    gone: dict[str, Cancelled] = {}
+    for signal in signals:
+        if isinstance(signal, CalledOff) and signal.sure:
+            for slot in _meant(signal, standing):
+                gone[slot.origin.id] = _cancelled(slot, signal)
+    return list(gone.values())
+
+
+def _meant(signal: CalledOff, standing: Sequence[Scheduled]) -> list[Scheduled]:
+    """The next interview after the mail and, of a loop, the slots of the same day; none if one of them was touched since."""
+    said = signal.origin.at
+    ahead = [slot for slot in standing if said <= slot.start <= said + SOON]
+    if not ahead:
+        return []
+    first = min(slot.start for slot in ahead)
+    same_day = [slot for slot in ahead if slot.start.date() == first.date()]
+    return same_day if all(_as_it_was(slot, signal) for slot in same_day) else []
+
+
+def _as_it_was(slot: Scheduled, signal: CalledOff) -> bool:
+    """Whether the calendar showed it like this before the mail."""
+    return slot.origin.at < signal.origin.at
+
+
+def _cancelled(slot: Scheduled, signal: CalledOff) -> Cancelled:
+    return Cancelled(
+        origin=slot.origin,
+        matter=slot.matter,
+        evidence=signal.evidence,
+        against=signal.against,
+        sure=slot.sure,
+        start=slot.start,
+        end=slot.end,
+        sequence=slot.sequence,
+    )

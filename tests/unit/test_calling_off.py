@@ -1,0 +1,45 @@
+"""Which interviews of a case were called off in words, though the calendar still shows them?"""
+
+from dataclasses import replace
+from datetime import timedelta
+
+from followup.domain.cases import file_signals
+from followup.domain.signals import CalledOff, Part
+from tests.builders import HANA, a_matter, a_scheduled, an_origin
+
+
+def a_call_off(*, ago: timedelta, sure: bool = True) -> CalledOff:
+    """Hana writes that it does not take place; the interview of `a_scheduled` began three hours ago."""
+    return CalledOff(
+        origin=an_origin("off@brightfold.example", ago), matter=a_matter(HANA, part=Part.WRITER), sure=sure
+    )
+
+
+def test_an_interview_that_a_mail_called_off_does_not_count() -> None:
+    interview = a_scheduled()
+
+    [case] = file_signals([interview, a_call_off(ago=timedelta(hours=8))])
+
+    assert case.occasions == ()
+    assert [slot.origin.id for slot in case.called_off] == [interview.origin.id]
+
+
+def test_an_event_that_was_touched_after_the_mail_counts() -> None:
+    interview = a_scheduled()
+    touched = replace(interview, origin=replace(interview.origin, at=interview.start - timedelta(hours=1)))
+
+    [case] = file_signals([touched, a_call_off(ago=timedelta(hours=8))])
+
+    assert len(case.occasions) == 1
+
+
+def test_what_is_not_sure_calls_nothing_off() -> None:
+    [case] = file_signals([a_scheduled(), a_call_off(ago=timedelta(hours=8), sure=False)])
+
+    assert len(case.occasions) == 1
+
+
+def test_an_interview_that_began_before_the_mail_took_place() -> None:
+    [case] = file_signals([a_scheduled(), a_call_off(ago=timedelta(hours=1))])
+
+    assert len(case.occasions) == 1
