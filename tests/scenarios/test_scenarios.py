@@ -21,13 +21,6 @@ from tests.system.home import home, sweep
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 
-GAPS = {
-    "called_off_in_words_only": "a mail that calls an interview off is not yet set against the calendar",
-    "french_interview": "an employer whose name begins with an article, named below the letter alone",
-    "japanese_interview": "an employer's name in kanji, in a mail",
-}
-"""What the program does not understand yet, as these scenarios expect it. A gap that closes fails here, and is taken out."""
-
 
 @pytest.fixture(params=FILES, ids=lambda path: path.stem, scope="module")
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, Any], Report]:
@@ -35,14 +28,6 @@ def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     scenario: Mapping[str, Any] = YAML(typ="safe").load(request.param.read_text(encoding="utf-8"))
     at = home(tmp_path_factory.mktemp(request.param.stem), dict(scenario))
     return scenario, sweep(at)
-
-
-@pytest.fixture(autouse=True)
-def _known_gap(request: pytest.FixtureRequest) -> None:
-    """A scenario that is known not to be understood is expected to fail, and nothing else of it is."""
-    name = request.node.callspec.params["told"].stem
-    if request.node.originalname.startswith("test_the_cases") and name in GAPS:
-        request.node.add_marker(pytest.mark.xfail(reason=GAPS[name], strict=True))
 
 
 def test_nothing_fails(told: tuple[Mapping[str, Any], Report]) -> None:

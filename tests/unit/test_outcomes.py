@@ -47,6 +47,14 @@ def test_mail_of_the_corpus_is_about_what_is_expected(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", MAIL, ids=lambda path: path.stem)
+def test_mail_about_an_application_says_what_it_is_expected_to_be_about(path: Path) -> None:
+    wanted = expected(path)
+
+    if wanted["outcome"] not in {"nothing", "withdrawal"}:
+        assert {"employer", "role", "person"} <= wanted.keys()
+
+
+@pytest.mark.parametrize("path", MAIL, ids=lambda path: path.stem)
 def test_mail_in_spam_alone_is_never_sure(path: Path) -> None:
     judgement = judge(mail(path, Folder.SPAM), LEXICONS, ALEX)
 

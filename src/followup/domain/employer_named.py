@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from followup.domain.employers import fold_name, is_agency, named_by, own_domain, same_name
+from followup.domain.employers import fits, fold_name, is_agency, named_by, own_domain, same_name
 from followup.domain.leads import Tokens, names_after
 from followup.domain.lexicon import Claim
 from followup.domain.mail_habits import DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
@@ -25,7 +25,7 @@ _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
 _WORDS = re.compile(r"[\s|,/@()-]+")
 
 
-def employer_in(message: Message, reading: Reading, role: str, me: Me) -> str:
+def employer_in(message: Message, reading: Reading, role: str, person: str, me: Me) -> str:
     """The name said most often in words that lead to an employer's; else the sender's, where that is a company's.
 
     A name that fits the domain of the sender comes first. The sender's may be an agency: then it is not the employer's.
@@ -42,21 +42,21 @@ def employer_in(message: Message, reading: Reading, role: str, me: Me) -> str:
         _most_often(named)
         or (company if not is_agency(company, domain) else "")
         or _beside_the_role(bare_subject(message.subject), role, reading, me)
-        or signed_company(reading.own, domain)
+        or signed_company(reading.own, domain, person)
         or _like_the_domain(message.subject, domain)
     )
 
 
-def signed_company(own: str, domain: str) -> str:
+def signed_company(own: str, domain: str, person: str) -> str:
     """A line near the end that is how the sender's domain would be read out, unless it is an agency's."""
     if not domain:
         return ""
-    for line in reversed(own.rstrip().split("\n")[-SIGNATURE:]):
-        for part in re.split(r"[,|•·–@]| - ", line):
-            name = part.strip(" .")
-            if _can_name_an_employer(name) and named_by(name, domain) and not is_agency(name, domain):
-                return name
-    return ""
+    lines = reversed(own.rstrip().split("\n")[-SIGNATURE:])
+    names = [part.strip(" .") for line in lines for part in re.split(r"[,|•·–@]| - ", line)]
+    names = [name for name in names if _can_name_an_employer(name) and not is_agency(name, domain)]
+    return next((name for name in names if named_by(name, domain)), "") or next(
+        (name for name in names if name != person and _is_capitalised(name) and fits(name, domain)), ""
+    )
 
 
 def _named(reading: Reading) -> Iterator[str]:
@@ -86,6 +86,8 @@ def _of_sender(sender: Person) -> str:
     if not (is_machine(sender) or is_role_mailbox(sender.address) or has_department(sender)):
         return ""
     kept = [word for word in _WORDS.split(sender.name) if word and word.lower().strip(".'") not in DEPARTMENTS]
+    while kept and kept[0] in JOINS_A_NAME:  # Equipo de Selección de Lumbreras
+        kept = kept[1:]
     name = " ".join(kept).strip(" -–&")
     is_vendor = not own_domain(sender.address) and len(kept) == 1 and kept[0].lower() in sender.domain
     return "" if is_vendor or "@" in name else name
@@ -103,12 +105,16 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
             for part in reversed(parts)
             if part != role
             and _can_name_an_employer(part)
-            and all(word[0].isupper() or word in JOINS_A_NAME for word in part.split())
+            and _is_capitalised(part)
             and not all(known(word) for word in words(part))
             and not set(words(part)) & set(words(me.name))
         ),
         "",
     )
+
+
+def _is_capitalised(name: str) -> bool:
+    return all(word[0].isupper() or word in JOINS_A_NAME for word in name.split())
 
 
 def _can_name_an_employer(name: str) -> bool:
@@ -119,7 +125,7 @@ def _like_the_domain(subject: str, domain: str) -> str:
     """Words of the subject that are how the sender's domain would be read out."""
     if not domain:
         return ""
-    found = [word for word in re.split(r"[\s,:|()]+", subject) if word][: 3 * LONGEST]
+    found = [word for word in re.split(r"[\s,:|()]+", subject) if word.strip("-–—")][: 3 * LONGEST]
     runs = (
         " ".join(found[start:end])
         for start in range(len(found))

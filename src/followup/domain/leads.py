@@ -62,10 +62,27 @@ def names_before(reading: Reading, kind: Claim, longest: int, belongs: Belongs) 
             yield said.number, text[tokens[start][0] : tokens[end - 1][1]].strip()
 
 
-def _name_after(said: Said, longest: int, belongs: Belongs) -> str:
+def text_after(said: Said) -> str:
+    """The rest of the sentence behind a phrase, without an article."""
+    text, tokens, place = said.sentence.text, written(said.sentence), _after_articles(said)
+    return text[tokens[place][0] :] if place < len(tokens) else ""
+
+
+def text_before(said: Said) -> str:
+    """The sentence up to a phrase."""
+    tokens = written(said.sentence)
+    return said.sentence.text[: tokens[said.match.start][0]] if said.match.start < len(tokens) else ""
+
+
+def _after_articles(said: Said) -> int:
     text, tokens, place = said.sentence.text, written(said.sentence), said.match.end
     while place < len(tokens) and text[slice(*tokens[place])].lower() in _ARTICLES:
         place += 1
+    return place
+
+
+def _name_after(said: Said, longest: int, belongs: Belongs) -> str:
+    text, tokens, place = said.sentence.text, written(said.sentence), _after_articles(said)
     if not 0 < place < len(tokens) or not text[tokens[place][0]].isupper():
         return ""
     if text[tokens[place - 1][1] : tokens[place][0]].strip():

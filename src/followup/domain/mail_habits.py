@@ -196,7 +196,8 @@ DEPARTMENTS = _listed(
     bewerberservice | ihr | dein | das | der | die | recrutement | recrutamiento | recrutement | carrières | équipe | rh
     desk | global | talents | empleo | selección | reclutamiento | recursos | humanos | equipo | recrutamento | vagas | carreiras | risorse | umane
     selezione | lavora | vacatures | werving | personeel | rekrutacja | kariera | rekrytering | rekruttering | jobb | karriär
-    ik | insan | kaynakları | kariyer | 採用 | 採用担当 | 人事 | 人事部 | 招聘 | 人力资源 | 人力資源 | 채용 | 채용팀 | 인사팀
+    ik | i̇k | insan | i̇nsan | kaynakları | kariyer | talento | recluta | reclutamos | selección | selezione | seleção | vacantes | portal
+    notificaciones | alertas | avisos | notifiche | notificações | benachrichtigungen | meldingen | powiadomienia | bildirim | 採用 | 採用担当 | 人事 | 人事部 | 招聘 | 人力资源 | 人力資源 | 채용 | 채용팀 | 인사팀
     """
 )
 """What an employer's display name adds to its name."""
@@ -231,10 +232,18 @@ ENDS_A_ROLE = _listed(
     """
     your | my | at | with | within | here | bei | am | im | in | from | position | role | opening | job | vacancy | internship | team | has | is | was
     are | to | on | the | our | und | and | von | vom | zu | zum | an | we | you | i | this | that | which | for | chez | dans | en
-    em | na | no | presso | bij | hos | ved | w
+    em | na | no | presso | bij | hos | ved | w | pozisyonu | pozisyonuna | pozisyonumuz | kadrosu | ilanı | ilanımıza
     """
 )
 """Small words that no name of a role contains."""
+
+BEGINS_NO_ROLE = _listed(
+    """
+    update | aggiornamento | ricerca | selezione | candidatura | offerta | posizione | bewerbung | stelle | candidature | offre | poste
+    oferta | vacante | puesto | vaga | sollicitatie | vacature | rekrutacja | oferta | ansökan | ansøgning | søknad | başvuru
+    """
+)
+"""What a part of a subject may begin with before the name of a role."""
 
 NO_EMPLOYER = _listed(
     """

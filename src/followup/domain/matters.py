@@ -6,6 +6,7 @@ Nothing is guessed: what is not written is the empty string.
 import re
 from dataclasses import dataclass
 
+from followup.domain import eastern
 from followup.domain.employer_named import employer_in, signed_company
 from followup.domain.employers import own_domain
 from followup.domain.lexicon import Lexicons
@@ -40,10 +41,14 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
     """
     person = signer(message, reading.own, me)
     if not (decided or reading.job or reading.applying):
-        return Subject(signed_company(reading.own, own_domain(message.sender.address)), person=person)
+        return Subject(signed_company(reading.own, own_domain(message.sender.address), person), person=person)
     spoken = {language: lexicons[language] for language in reading.languages}
-    role = role_in(bare_subject(message.subject), reading, spoken, decided)
-    employer = employer_in(message, reading, role, me)
+    subject = bare_subject(message.subject)
+    role = role_in(subject, reading, spoken, decided)
+    employer = employer_in(message, reading, role, person, me)
+    if reading.language in eastern.LANGUAGES:
+        employer = eastern.employer_of(subject, reading.own, message.sender.name, person) or employer
+        role = eastern.role_of(subject, reading.own, employer, spoken) or role
     return Subject(
         employer=employer,
         role=role,

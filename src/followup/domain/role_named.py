@@ -1,11 +1,13 @@
 """Which role does a message name?"""
 
 import re
+from collections.abc import Iterator
 
-from followup.domain.leads import Tokens, names_after, names_before
+from followup.domain.leads import Tokens, names_after, names_before, text_after, text_before
 from followup.domain.lexicon import Claim, Lexicons
-from followup.domain.mail_habits import ENDS_A_ROLE
+from followup.domain.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE
 from followup.domain.reading import Reading
+from followup.domain.spotting import first, plain, spot_all
 from followup.domain.titles import is_role
 
 LONGEST = 8
@@ -16,7 +18,7 @@ PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|with|mit|bei|chez|en|na|hos
 """What stands between the parts of a subject."""
 
 _INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
-_PARTICLES = frozenset(["de", "d", "du", "des", "da", "do", "dos", "del", "di", "della"])
+_PARTICLES = frozenset(["de", "d", "du", "des", "da", "do", "dos", "del", "di", "della", "ds"])
 _DEFINITE = frozenset(
     [
         "la",
@@ -54,6 +56,10 @@ _DEFINITE = frozenset(
     ]
 )
 """What follows the particle where it no longer belongs to the role: `Técnico de la empresa`, `Ingénieur de notre équipe`."""
+_CLAUSE_END = re.compile(r"[.,;:!?()\n]")
+_BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "het", "een", "en", "et", "ett"])
+MOST_BEFORE_THE_NOUN = 2
+"""So many words may stand before the noun of a role that is written without capitals."""
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
 
 
@@ -71,7 +77,24 @@ def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozens
         next((name for name in names if is_role(name, lexicons)), "")
         or _in_subject(subject, lexicons)
         or next(iter(names), "")
+        or next(_uncapitalised(reading, lexicons), "")
     )
+
+
+def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
+    """`the role of data engineer`, `the data engineer role`, `stillingen som erfaren sykepleier`."""
+    for said in reading.meant(Claim.ROLE, Claim.ROLE_PERHAPS):
+        behind = _CLAUSE_END.split(text_after(said)[:LONGEST_PART], maxsplit=1)[0]
+        hit = first(plain(behind), lexicons, "occupation")
+        if hit and behind[: hit.end].islower() and len(behind[: hit.start].split()) <= MOST_BEFORE_THE_NOUN:
+            yield behind[: hit.end]
+    for said in reading.meant(Claim.ROLE_BEFORE):
+        before = _CLAUSE_END.split(text_before(said)[-LONGEST_PART:])[-1].rstrip()
+        for hit in spot_all(plain(before), lexicons, "occupation"):
+            words = before[: hit.end].split()[-MOST_BEFORE_THE_NOUN:]
+            if hit.end == len(before) and before[hit.start :].islower():
+                kept = [word for word in words if word.lower() not in _BEFORE_THE_NOUN | ENDS_A_ROLE]
+                yield " ".join(kept)
 
 
 def _in_subject(subject: str, lexicons: Lexicons) -> str:
@@ -83,8 +106,13 @@ def _in_subject(subject: str, lexicons: Lexicons) -> str:
 
 
 def _bare(name: str) -> str:
-    """`R-20481 Shift Supervisor` without its number."""
-    return _NUMBER.sub("", name)
+    """`R-20481 Shift Supervisor` without its number, `Proje Yöneticisi pozisyonu` without the word for a position."""
+    words = _NUMBER.sub("", name).split()
+    while len(words) > 1 and words[-1].lower() in ENDS_A_ROLE:
+        words.pop()
+    while len(words) > 1 and words[0].lower() in BEGINS_NO_ROLE:
+        words.pop(0)
+    return " ".join(words)
 
 
 def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
@@ -105,7 +133,7 @@ def _is_particle(tokens: Tokens, index: int, text: str) -> bool:
         return False
     start, end = tokens[index + 1]
     after = text[start:end].lower()
-    near = text[tokens[index][1] : start] in (" ", "'", "’")
+    near = text[tokens[index][1] : start] in (" ", "'", "’", ". ")
     return near and after.isalpha() and after not in _DEFINITE and after not in ENDS_A_ROLE
 
 

@@ -67,6 +67,11 @@ _ABBREVIATIONS = frozenset(
         "fr",
         "dipl",
         "ing",
+        "ds",
+        "pn",
+        "tzw",
+        "wg",
+        "bl",
     ]
 )
 _ENDS = (".", "!", "?", "…", ":", ";", "。", "！", "？", "：")

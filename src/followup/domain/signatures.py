@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from followup.domain.eastern import names_a_company
 from followup.domain.mail_habits import DEPARTMENTS, SIGN_OFFS
 from followup.domain.model import Me, Message, Person
 from followup.domain.names import full_name
@@ -38,4 +39,6 @@ def _is_a_title(words: Sequence[str]) -> bool:
 
 def has_department(person: Person) -> bool:
     """Whether a display name names a department or a function: `Brightfold Careers`."""
+    if names_a_company(person.name):
+        return True
     return any(word.lower().strip(".'") in DEPARTMENTS for word in person.name.split())
