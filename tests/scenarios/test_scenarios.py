@@ -1,7 +1,8 @@
 """Small job searches, from mails and events to cases and letters.
 
 Each file tells one: `story` in a sentence, `calendar` and `mail` as they lie on the disk (times relative to now, as in the
-sample of the demo), and what is expected: every `case`, every `letter`, and some `silences` with their reasons.
+sample of the demo), and what is expected: every `case`, every `letter`, some `silences` with their reasons, and where there
+are `notes`, those of each employer and the `strays`.
 They were written before the rules that they test.
 """
 
@@ -56,6 +57,21 @@ def test_the_silences_have_the_reasons_expected(told: tuple[Mapping[str, Any], R
             d.reason for d in silences if d.case.matter.employer == expected["employer"] and d.step == expected["step"]
         ]
         assert any(expected["because"] in reason for reason in reasons), (expected, reasons)
+
+
+def test_the_notes_belong_where_expected(told: tuple[Mapping[str, Any], Report]) -> None:
+    scenario, report = told
+    expected = scenario["expect"]
+
+    for employer, lines in expected.get("notes", {}).items():
+        notes = [note for case in report.cases if case.matter.employer == employer for note in case.notes]
+        assert [line for note in notes for line in note.noted.lines] == lines
+    strays = [f"{stray.noted.title}: {stray.reason}" for stray in report.strays]
+    for stray, (title, _, reason) in zip(
+        strays, (each.partition(": ") for each in expected.get("strays", [])), strict=True
+    ):
+        assert title in stray
+        assert reason in stray
 
 
 def _case(case: Case) -> tuple[str, str, str, int]:

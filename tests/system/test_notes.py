@@ -1,12 +1,20 @@
 """The user's own notes, by all three ways, on the disk of a user with a Maildir and .ics files."""
 
 import json
+import os
+import pty
+import subprocess
+import sys
+import termios
+from contextlib import suppress
+from datetime import datetime
 from typing import Any
 
 import pytest
 
+from followup import wiring
 from followup.demo import Home
-from tests.system.home import SMALL, drafts, followup, home, sweep
+from tests.system.home import NOW, SMALL, drafts, followup, home, sweep
 
 TALLOWBROOK: dict[str, Any] = {
     "id": "e1",
@@ -33,8 +41,8 @@ IN_A_FILE: dict[str, Any] = {
 }
 
 
-def a_home(folder: Any, **what: Any) -> Home:
-    at = home(folder, {**SMALL, "calendar": [TALLOWBROOK], "mail": [], **what})
+def a_home(folder: Any, now: datetime = NOW, **what: Any) -> Home:
+    at = home(folder, {**SMALL, "calendar": [TALLOWBROOK], "mail": [], **what}, now)
     at.config.write_text(f"{at.config.read_text(encoding='utf-8')}notes: {{heading: Notizen}}\n", encoding="utf-8")
     return at
 
@@ -42,6 +50,22 @@ def a_home(folder: Any, **what: Any) -> Home:
 def remembered(at: Home) -> bytes:
     """All that the program keeps."""
     return b"".join(file.read_bytes() for file in (at.folder / "State").iterdir())
+
+
+def at_a_terminal(*arguments: Any) -> str:
+    """What the command shows to somebody who looks on."""
+    ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (50, 200))
+    command = [sys.executable, "-m", "followup", *map(str, arguments)]
+    with subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=theirs, stderr=theirs) as running:
+        os.close(theirs)
+        shown = b""
+        with suppress(OSError):  # so a terminal tells that nobody writes to it any more
+            while chunk := os.read(ours, 4096):
+                shown += chunk
+        assert running.wait() == 0
+    os.close(ours)
+    return shown.decode()
 
 
 def letters(at: Home) -> dict[str, str]:
@@ -168,6 +192,47 @@ def test_the_commands_tell_where_each_note_is_used_and_which_are_not(tmp_path: A
     ]
     [case] = told["cases"]
     assert [note["from"] for note in case["notes"]] == ["event", "message", "note"]
+
+
+def test_a_run_tells_which_letters_one_line_of_notes_would_improve(tmp_path: Any) -> None:
+    bare = {**TALLOWBROOK, "description": ""}
+    without, with_notes = tmp_path / "without", tmp_path / "with"
+    hint = "No notes yet on Tallowbrook: one line on what you spoke of makes a better letter (`followup help notes`)."
+
+    first = followup("--config", a_home(without, calendar=[bare], now=wiring.now()).config, "run").out
+    again = followup("--config", without / "config.yaml", "run").out
+    noted = followup("--config", a_home(with_notes, now=wiring.now()).config, "run").out
+
+    assert hint in first
+    assert again == ""
+    assert "Drafted" in noted
+    assert "No notes" not in noted
+
+
+def test_a_run_at_a_terminal_tells_of_notes_that_it_could_not_place(tmp_path: Any) -> None:
+    shopping = {"file": "Shopping.md", "at": "-1h", "text": "- milk\n"}
+    at = a_home(tmp_path, notes=[shopping], now=wiring.now())
+
+    quiet = followup("--config", at.config, "run").out
+    shown = at_a_terminal("--config", at.config, "run")
+
+    assert "Shopping" not in quiet
+    assert "Notes that are not used" in shown
+    assert "Shopping.md" in shown
+
+
+def test_explaining_a_mail_of_notes_tells_its_points(tmp_path: Any) -> None:
+    at = a_home(tmp_path, mail=[BY_MAIL])
+    [mail] = (at.mail / ".Sent" / "cur").iterdir()
+    file = tmp_path / "note.eml"
+    file.write_bytes(mail.read_bytes())
+
+    told = followup("--config", at.config, "explain", file).out
+
+    assert "your notes to yourself; they count where this mail lies in Sent" in told
+    assert "about: Tallowbrook" in told
+    assert "notes: Theo: how releases are tested" in told
+    assert "late" not in told
 
 
 def test_a_folder_that_was_named_and_is_not_there_is_told(tmp_path: Any) -> None:

@@ -394,6 +394,11 @@ APPENDED_FAULT = [
     ("max_drafts_per_run: none", "12: max_drafts_per_run: 'none' is not a whole number"),
     ("never: Globex", f"12: never: {LIST}"),
     ("never:\n  - Globex\n  -\n", "14: never: it is empty, or not a text"),
+    ("notes: Notizen", f"12: notes: {KEYS}"),
+    ("notes:\n  heading: '##'", "13: notes.heading: it needs a word; it is what your notes are known by"),
+    ("notes:\n  subject: ''", "13: notes.subject: it is empty"),
+    ("notes:\n  folder: []", "13: notes.folder: it is not a path; write one like ~/Mail"),
+    ("notes:\n  header: Notes", "13: notes.header: not a setting: those known here are heading, folder, subject"),
     ("profile:\n  strengths: I ship.", f"13: profile.strengths: {LIST}"),
     (
         "profile:\n  strengths:\n    - txt: I ship.\n      text: I ship.",

@@ -114,6 +114,7 @@ def report(what: Report) -> None:
     postponed = what.deliveries(Outcome.POSTPONED)
     if postponed:
         say(f"{len(postponed)} more due; the next run goes on (`max_drafts_per_run`).")
+    _without_notes(told)
     if not console.is_terminal:
         return
     strays([stray for stray in what.strays if what.now - stray.noted.origin.at < LATELY])
@@ -122,6 +123,17 @@ def report(what: Report) -> None:
     errands = [done.decision for done in what.done if isinstance(done.decision, Remind)]
     if errands:
         say(f"For you: {len(errands)} thing{'s' * (len(errands) != 1)} on your agenda (`followup agenda`).")
+
+
+def _without_notes(told: Sequence[Done]) -> None:
+    """What would make the letters better that were written without notes."""
+    made = (done.decision for done in told if done.delivery and done.delivery.outcome in (Outcome.SAVED, Outcome.WOULD))
+    plain = [write for write in made if isinstance(write, Write) and write.step is Step.THANK_YOU and not write.points]
+    names = dict.fromkeys(write.case.matter.employer or write.case.title for write in plain if not write.case.notes)
+    if names:
+        say(
+            f"No notes yet on {', '.join(names)}: one line on what you spoke of makes a better letter (`followup help notes`)."
+        )
 
 
 def _deed(done: Done, *, full: bool) -> None:

@@ -1,19 +1,19 @@
 """What would a run make of this one event or message?"""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from followup.domain import interviews, outcomes
+from followup.domain import interviews, jottings, outcomes
 from followup.domain.cases import file_signals
 from followup.domain.evidence import Evidence
 from followup.domain.interviews import Role
-from followup.domain.model import Event, Message, Person, Unreadable, one_line
+from followup.domain.model import Event, Folder, Message, Person, Unreadable, one_line
 from followup.domain.notice import Reader
 from followup.domain.outcomes import Outcome
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rules
-from followup.domain.signals import Signal
+from followup.domain.signals import Noted, Signal
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,8 @@ def explain_items(
         match item:
             case Event():
                 yield _of_event(place, item, reader, rules, now)
+            case Message() if jottings.is_to_oneself(item, reader.habits, reader.me):
+                yield _of_notes(place, item, reader)
             case Message():
                 yield _of_message(place, item, reader, rules, now)
             case Unreadable():
@@ -65,6 +67,7 @@ def _of_event(place: str, event: Event, reader: Reader, rules: Rules, now: datet
         ("interviewers", _people(verdict.interviewers)),
         ("coordinator", _people((verdict.coordinator,))),
         ("agent", _people((verdict.agent,))),
+        ("notes", _notes(jottings.in_event(event, reader.habits, reader.me))),
     )
     known = tuple((label, value) for label, value in facts if value)
     decisions = _decisions(reader.event(event), rules, now)
@@ -112,6 +115,28 @@ def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now:
         against=tuple(evidence for finding in judgement.findings for evidence in finding.against),
         decisions=_decisions(reader.message(message), rules, now),
     )
+
+
+def _of_notes(place: str, message: Message, reader: Reader) -> Explanation:
+    """A mail of notes, read as it counts: as one that lies in Sent."""
+    sent = replace(message, folder=Folder.SENT)
+    noted = jottings.in_message(sent, reader.habits, reader.me, reader.lexicons)
+    facts = (
+        ("about", noted.title if noted else ""),
+        ("day", f"{noted.day}" if noted and noted.day else ""),
+        ("notes", _notes(noted)),
+    )
+    return Explanation(
+        place=place,
+        conclusion="your notes to yourself; they count where this mail lies in Sent",
+        title=message.subject,
+        facts=tuple((label, value) for label, value in facts if value),
+    )
+
+
+def _notes(noted: Noted | None) -> str:
+    doubt = "" if noted is None or noted.sure else " (if they are not the organizer's)"
+    return " / ".join(noted.lines) + doubt if noted else ""
 
 
 def _decisions(signals: Iterable[Signal], rules: Rules, now: datetime) -> tuple[Decision, ...]:
