@@ -30,7 +30,7 @@ _REASONS = {
     "policy_enforced": _BLOCKED,
     "org_internal": "the app is for another organisation alone: choose “External” under Audience in your Google project",
     "invalid_scope": "the app may not ask for what is needed: enable the Gmail API and the Google Calendar API in your "
-    "Google project, and add their scopes under Data access",
+    "Google project; if it is Internal, add their scopes under Data access",
     "access_denied": "you did not allow it. If Google said that the app is being tested, publish it, as "
     "`followup help google` tells",
 }
