@@ -12,8 +12,15 @@ from tests.servers.google.visitor import Person
 GOOD = {"state": "mine", "code": "4/0A"}
 
 
+def expecting() -> Landing:
+    """One that a browser may come back to."""
+    landing = Landing()
+    landing.expect("mine")
+    return landing
+
+
 def wait(landing: Landing, seconds: float = 20) -> Answer | None:
-    return landing.wait("mine", seconds, Person())
+    return landing.wait(seconds, Person())
 
 
 def come_back(landing: Landing, query: dict[str, str] = GOOD) -> tuple[Thread, list[requests.Response]]:
@@ -25,7 +32,7 @@ def come_back(landing: Landing, query: dict[str, str] = GOOD) -> tuple[Thread, l
 
 
 def test_the_page_is_shown_once_it_is_known_how_it_ended() -> None:
-    with Landing() as landing:
+    with expecting() as landing:
         thread, got = come_back(landing)
         answer = wait(landing)
         pending = list(got)
@@ -44,7 +51,7 @@ def test_the_page_is_shown_once_it_is_known_how_it_ended() -> None:
 
 def test_connections_that_say_nothing_or_hang_up_do_not_hold_it_up(capfd: pytest.CaptureFixture[str]) -> None:
     """Browsers open them in advance."""
-    with Landing() as landing, socket.create_connection((HOST, landing.port)):
+    with expecting() as landing, socket.create_connection((HOST, landing.port)):
         with socket.create_connection((HOST, landing.port)) as rude:
             rude.sendall(b"GET / HT")
         thread, _ = come_back(landing)
@@ -58,7 +65,7 @@ def test_connections_that_say_nothing_or_hang_up_do_not_hold_it_up(capfd: pytest
 
 @pytest.mark.parametrize("query", [{}, {"code": "x"}, {"state": "mine"}, {"state": "other", "code": "x"}], ids=str)
 def test_what_does_not_carry_the_state_is_nobodys_answer(query: dict[str, str]) -> None:
-    with Landing() as landing:
+    with expecting() as landing:
         thread, got = come_back(landing, query)
         thread.join(20)
         answer = wait(landing, seconds=0.01)
@@ -76,7 +83,7 @@ def test_whoever_asks_before_there_is_a_state_gets_nothing() -> None:
 
 
 def test_a_browser_that_comes_back_twice_is_told_the_same_twice() -> None:
-    with Landing() as landing:
+    with expecting() as landing:
         (one, first), (other, second) = come_back(landing), come_back(landing)
         wait(landing)
         landing.conclude("Connected", "")

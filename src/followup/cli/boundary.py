@@ -44,14 +44,16 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 
 def told(errors: Iterable[Exception], *, others_served: bool = False) -> int:
-    """Tells the user of each error on stderr; the exit code for all of them together.
+    """Tells the user of each error on stderr, once; the exit code for all of them together.
 
     Where some accounts could be served, those that nobody could reach have failed: waiting alone does not tell.
     """
-    codes = {OK}
+    codes, already = {OK}, set()
     for error in errors:
         if isinstance(error, FollowupError):
-            click.echo(str(error), err=True)
+            if str(error) not in already:  # one sign-in that has ended keeps both calendar and mail from being read
+                click.echo(str(error), err=True)
+            already.add(str(error))
             unreachable = isinstance(error, Unreachable) and others_served
             codes.add(Unavailable.exit_code if unreachable else error.exit_code)
         else:

@@ -60,12 +60,12 @@ class Landing:
         """The redirect URI."""
         return f"http://{HOST}:{self.port}/"
 
-    def wait(self, state: str, seconds: float, visitor: Visitor) -> Answer | None:
-        """What the browser comes back with, or what is pasted; None when the time is up.
-
-        Only what carries `state` counts: nobody else knows it.
-        """
+    def expect(self, state: str) -> None:
+        """Before the browser is sent away: only what carries `state` counts, for nobody else knows it."""
         self._server.state = state
+
+    def wait(self, seconds: float, visitor: Visitor) -> Answer | None:
+        """What the browser comes back with, or what is pasted; None when the time is up."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             try:

@@ -20,6 +20,8 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import googleapiclient
 
+from tests.servers.google.api import GoogleApi
+
 DOCUMENTS = Path(googleapiclient.__path__[0]) / "discovery_cache" / "documents"
 SCOPES: dict[str, str] = {
     scope: described["description"]
@@ -215,14 +217,15 @@ class OAuth:
 
 
 class Served:
-    """An `OAuth` on a free port of this computer, with the two questions of who signed in.
+    """An `OAuth` on a free port of this computer, with the few questions that tell who signed in.
 
-    `disabled` is an API that is not enabled, `titles` what people call their calendars. `down` hangs up on everybody;
+    `api` answers all others, if there is one, to whoever has a good token. `disabled` is an API that is not enabled, `titles` what people call their calendars. `down` hangs up on everybody;
     `in_between` is what somebody else answers instead.
     """
 
-    def __init__(self, oauth: OAuth | None = None) -> None:
+    def __init__(self, oauth: OAuth | None = None, api: GoogleApi | None = None) -> None:
         self.oauth = oauth or OAuth()
+        self.api = api
         self.disabled = ""
         self.titles: dict[str, str] = {}
         self.asked: list[str] = []
@@ -261,7 +264,10 @@ class Served:
         file.write_text(json.dumps({"installed": {**said, **other}}), encoding="utf-8")
         return file
 
-    def answer(self, method: str, path: str, query: Mapping[str, str], form: Mapping[str, str], bearer: str) -> Reply:
+    def answer(
+        self, method: str, path: str, query: Mapping[str, str], form: Mapping[str, str], bearer: str
+    ) -> Reply | None:
+        """The reply, or None if it is for the API to answer."""
         self.asked.append(f"{method} {path}")
         if self.in_between:
             return in_html(200, self.in_between)
@@ -274,9 +280,9 @@ class Served:
         if self.disabled and self.disabled in path:
             reason = {"reason": "accessNotConfigured", "domain": "usageLimits"}
             return in_json(403, {"error": {"code": 403, "status": "PERMISSION_DENIED", "errors": [reason]}})
-        return self._whose(path, granted)
+        return self._whose(path, query, granted)
 
-    def _whose(self, path: str, granted: Granted) -> Reply:
+    def _whose(self, path: str, query: Mapping[str, str], granted: Granted) -> Reply | None:
         scopes = {scope.rpartition("/")[2] for scope in granted.scopes}
         owned = f"/calendar/v3/calendars/{granted.address.replace('@', '%40')}/events"
         if path == "/gmail/v1/users/me/profile" and scopes & {"gmail.readonly", "gmail.compose"}:
@@ -284,13 +290,18 @@ class Served:
             return in_json(200, {"emailAddress": granted.address, **counts})
         if path == "/calendar/v3/users/me/calendarList/primary" and "calendar.calendarlist.readonly" in scopes:
             return in_json(200, {"kind": "calendar#calendarListEntry", "id": granted.address})
-        if path in ("/calendar/v3/calendars/primary/events", owned) and scopes & {
-            "calendar.events.owned.readonly",
-            "calendar.events.readonly",
-        }:
+        if (
+            path in ("/calendar/v3/calendars/primary/events", owned)
+            and query.get("maxResults") == "1"
+            and scopes
+            & {
+                "calendar.events.owned.readonly",
+                "calendar.events.readonly",
+            }
+        ):
             title = self.titles.get(granted.address, granted.address)
             return in_json(200, {"kind": "calendar#events", "summary": title, "accessRole": "owner", "items": []})
-        return in_json(404, {"error": {"code": 404, "status": "NOT_FOUND"}})
+        return None
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
         served = self
@@ -307,17 +318,29 @@ class Served:
                     self.connection.close()
                     return
                 asked = urlsplit(self.path)
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
                 query, form = (
                     {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
-                    for text in (asked.query, body)
+                    for text in (asked.query, body.decode())
                 )
                 reply = served.answer(self.command, asked.path, query, form, self.headers.get("Authorization", ""))
+                reply = reply or self._by_the_api(body)
                 self.send_response(reply.status)
                 for name, value in {**reply.headers, "Content-Length": str(len(reply.body))}.items():
                     self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(reply.body)
+
+            def _by_the_api(self, body: bytes) -> Reply:
+                if served.api is None:
+                    return in_json(404, {"error": {"code": 404, "status": "NOT_FOUND"}})
+                served.api.tokens = set(served.oauth.access_tokens)
+                answer = served.api.answer(self.command, self.path, dict(self.headers.items()), body)
+                assert answer is not None
+                return Reply(answer.status, answer.body, answer.headers)
+
+            def do_DELETE(self) -> None:
+                self._answer()
 
             def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
                 pass

@@ -80,8 +80,9 @@ def _consent(
     # Without `prompt`, Google gives a refresh token only the first time that somebody consents.
     with _allowing_loopback(client.auth_uri):
         address, state = flow.authorization_url(access_type="offline", prompt="consent", **hint)
+    landing.expect(state)
     visitor.visit(address, landing.port)
-    answer = landing.wait(state, seconds, visitor)
+    answer = landing.wait(seconds, visitor)
     if answer is None:
         raise SignInNeeded(
             what.account,
