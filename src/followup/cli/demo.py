@@ -17,7 +17,7 @@ def command(folder: Path) -> None:
     from followup.cli.boundary import told
     from followup.demo import Home, sample, write
     from followup.sweep import run
-    from followup.sweep.review import review
+    from followup.sweep.review import review, upcoming
 
     now = wiring.now()
     home = Home(folder)
@@ -29,5 +29,6 @@ def command(folder: Path) -> None:
     report = run(world, now)
     files = [*sorted(home.calendar.iterdir()), *sorted((home.mail / "cur").iterdir())]
     strangers = [item for file in files for item in wiring.explain(file, home.config) if not item.about_you]
-    render.demo(report, review(world.casebook, world.rules, now), strangers, home, again=again)
+    ahead = upcoming(wiring.desk(settings), now)
+    render.demo(report, review(world.casebook, world.rules, now), strangers, ahead, home, again=again)
     raise click.exceptions.Exit(told(report.failures))

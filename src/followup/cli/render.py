@@ -259,7 +259,15 @@ def explanations(all_of_them: Iterable[Explanation]) -> None:
             _indented(Text(verdict(decision)))
 
 
-def demo(what: Report, reviews: Sequence[Review], strangers: Sequence[Explanation], home: Home, *, again: bool) -> None:
+def demo(
+    what: Report,
+    reviews: Sequence[Review],
+    strangers: Sequence[Explanation],
+    ahead: Upcoming,
+    home: Home,
+    *,
+    again: bool,
+) -> None:
     """What the demo drafted, what it left alone, each with its reason, and where to look at it.
 
     `strangers` are the events and messages that looked as if they mattered, and do not.
@@ -281,6 +289,8 @@ def demo(what: Report, reviews: Sequence[Review], strangers: Sequence[Explanatio
     for item in strangers:
         why = "; ".join(evidence.why for evidence in item.against)
         _indented(Text(f"“{item.title}”: {item.conclusion}{f' ({why})' if why else ''}"))
+    heading("For you to do")
+    agenda(ahead, "UTC")
     heading("Look at it")
     say(f"  mutt -f {shlex.quote(str(home.mail.absolute() / '.Drafts'))}")
     say(f"  {program()} --config {shlex.quote(str(home.config.absolute()))} cases")

@@ -12,6 +12,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import format_datetime
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from ruamel.yaml import YAML
 
 Sample = Mapping[str, Any]
-"""`me`, `mail`, `calendar` and `notes`, as in sample.yaml."""
+"""`me`, `mail`, `calendar`, `notes` and `settings`, as in sample.yaml."""
 
 FOLDERS = {"inbox": "", "sent": ".Sent", "archive": ".Archive", "trash": ".Trash", "spam": ".Junk", "drafts": ".Drafts"}
 
@@ -145,30 +146,28 @@ def moment(offset: str, now: datetime) -> datetime:
 
 def _config(what: Sample, now: datetime) -> str:
     me = what["me"]
-    since = now - timedelta(days=what.get("since", 20))
-    return f"""\
-# The configuration of this sample. `followup help configuration` tells what else can be set.
-me:
-  name: {me["name"]}
-  addresses: [{", ".join([me["address"], *me.get("also", ())])}]
-{_profile(me.get("strengths", ()))}
-accounts:
-  home:
-    connector: local
-    use: [calendar, read, draft]
-    maildir: Mail
-    calendar: Calendar
-
-since: {since:%Y-%m-%d}
-max_drafts_per_run: 20
-state: State
-"""
-
-
-def _profile(strengths: Sequence[str]) -> str:
-    return (
-        "\n".join(["", "profile:", "  strengths:", *(f"    - {text}" for text in strengths), ""]) if strengths else ""
-    )
+    profile = {
+        "strengths": list(me.get("strengths", ())),
+        "updates": [{**update, "day": moment(update["day"], now).date()} for update in me.get("updates", ())],
+    }
+    local = {"connector": "local", "use": ["calendar", "read", "draft"], "maildir": "Mail", "calendar": "Calendar"}
+    settings: dict[str, object] = {
+        "me": {"name": me["name"], "addresses": [me["address"], *me.get("also", ())]},
+        "profile": {name: listed for name, listed in profile.items() if listed},
+        "accounts": {"home": local},
+        "since": (now - timedelta(days=what.get("since", 20))).date(),
+        "max_drafts_per_run": 20,
+        "state": "State",
+        **what.get("settings", {}),
+    }
+    made = StringIO()
+    made.write("# The configuration of this sample. `followup help configuration` tells what else can be set.\n")
+    yaml = YAML(typ="safe")
+    yaml.default_flow_style = False
+    yaml.sort_base_mapping_type_on_output = False  # type: ignore[assignment]  # declared without its type
+    yaml.width = 1000
+    yaml.dump({key: value for key, value in settings.items() if value}, made)
+    return made.getvalue()
 
 
 def _ancestors(mail: Mapping[str, Any], mails: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:

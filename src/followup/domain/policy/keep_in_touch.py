@@ -21,9 +21,9 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
         return
     how = _over(case)
     yield from _withdrawals(case, how)
-    if not how or not rules.keep_in_touch.updates:
-        return
-    yield _about(case, how, rules, now)
+    anybody = any(contact.person.address for contact in case.contacts)
+    if how and anybody and rules.keep_in_touch.updates and (decision := _about(case, how, rules, now)):
+        yield decision
 
 
 def _over(case: Case) -> str:
@@ -51,7 +51,7 @@ def _withdrawals(case: Case, how: str) -> Iterator[Withdraw]:
             yield Withdraw(case, letter, f"an application to them is open again: {case.successor or case.title}")
 
 
-def _about(case: Case, how: str, rules: Rules, now: datetime) -> Decision:
+def _about(case: Case, how: str, rules: Rules, now: datetime) -> Decision | None:
     rule, written = rules.keep_in_touch, letters_of(case, STEP)
     waiting = next((one for one in written if one.fate in (Fate.WAITING, Fate.EDITED)), None)
     if waiting:
@@ -65,9 +65,10 @@ def _about(case: Case, how: str, rules: Rules, now: datetime) -> Decision:
         return Leave(case, STEP, "nobody there has written to you in person")
     last = _last_contact(case)
     update = _newest(rules, case.matter.language.partition("-")[0], last, now)
-    if update is None:
-        return Leave(case, STEP, f"you have listed no update since {day(last)}, when you were last in touch")
     due = last + rule.every
+    if update is None:
+        missing = Leave(case, STEP, f"you have listed no update since {day(last)}, when you were last in touch")
+        return missing if now >= due else None
     if now < due:
         return Wait(case, STEP, due, f"you were in touch on {day(last)}; it is due {moment(due, rules.zone)}")
     return _write(case, how, to, update, due)
