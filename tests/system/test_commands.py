@@ -65,10 +65,10 @@ def test_the_json_that_is_printed_is_the_json_that_is_documented(at: Home) -> No
     page = followup("help", "json").out
     told = json.loads(in_home(at, "run", "--json").out)
     known = json.loads(in_home(at, "cases", "--json").out)
+    ahead = json.loads(in_home(at, "agenda", "--json").out)
 
-    keys = (
-        set(told) | set(known) | {key for d in told["decisions"] for key in d} | {k for c in known["cases"] for k in c}
-    )
+    lists = (told["decisions"], known["cases"], ahead["items"], ahead["upcoming"])
+    keys = set(told) | set(known) | set(ahead) | {key for listed in lists for each in listed for key in each}
 
     assert {key for key in keys if f"`{key}`" not in page} == set()
 
@@ -80,6 +80,51 @@ def test_a_case_shows_the_words_it_was_found_in(at: Home) -> None:
 
     assert "we have decided not to move forward with your application" in shown.out
     assert "answer to the refusal to Bea Holt, in home: waiting" in shown.out
+
+
+def test_a_case_shows_where_the_facts_of_a_letter_come_from(at: Home) -> None:
+    in_home(at, "run")
+
+    shown = in_home(at, "cases", "fernhill")
+
+    assert "Bea Holt: " in shown.out.partition("Letters")[2]
+
+
+def test_the_agenda_lists_what_to_do_and_what_is_done_is_off_it(at: Home) -> None:
+    in_home(at, "run")
+
+    shown = in_home(at, "agenda")
+    done = in_home(at, "done", "follow-fernhill")
+    after = in_home(at, "agenda")
+
+    assert "Follow Fernhill Labs (follow-fernhill-labs-" in shown.out
+    assert done.out == "Off the list: Follow Fernhill Labs.\n"
+    assert "Follow Fernhill" not in after.out
+
+
+def test_what_is_not_on_the_agenda_is_told_so(at: Home) -> None:
+    ended = in_home(at, "done", "nothing")
+
+    assert ended.code == 2
+    assert ended.err == "There is no 'nothing' on the agenda. `followup agenda` lists what is.\n"
+
+
+def test_the_agenda_becomes_a_calendar(at: Home) -> None:
+    in_home(at, "run")
+
+    ended = in_home(at, "agenda", "--ics", str(at.folder / "agenda.ics"))
+
+    calendar = (at.folder / "agenda.ics").read_text(encoding="utf-8")
+    assert ended.out.startswith("1 item in ")
+    assert "SUMMARY:Follow Fernhill Labs" in calendar
+    assert "BEGIN:VALARM" in calendar
+
+
+def test_a_calendar_is_not_written_where_none_can_be(at: Home) -> None:
+    ended = in_home(at, "agenda", "--ics", str(at.folder / "nowhere" / "agenda.ics"))
+
+    assert ended.code == 2
+    assert "Name a file in a folder that you may write to." in ended.err
 
 
 def test_a_case_that_is_not_there_is_told_so(at: Home) -> None:
@@ -320,4 +365,4 @@ def test_the_demo_drafts_letters_and_a_second_time_nothing(tmp_path: Path) -> No
     assert "Overmoor" in first.out
     assert "Nothing this time" in second.out
     assert os.fspath(folder) in second.out
-    assert len(drafts(Home(folder))) == 9
+    assert len(drafts(Home(folder))) == 11
