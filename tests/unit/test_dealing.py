@@ -3,9 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup.domain.cases import Case, Occasion, file_signals
+from followup.domain.cases import Case, file_signals
 from followup.domain.dealing import AT_MOST, points_for
 from followup.domain.model import Person
+from followup.domain.occasions import Occasion
 from followup.domain.words import words
 from tests.builders import HANA, a_noted, a_scheduled
 

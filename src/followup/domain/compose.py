@@ -7,9 +7,10 @@ from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from followup.domain.cases import Case, Occasion
+from followup.domain.cases import Case
 from followup.domain.model import Letter, LetterKey, Me, Person, Step, one_line
 from followup.domain.names import naming
+from followup.domain.occasions import Occasion
 from followup.domain.people import fold
 from followup.domain.policy.recipients import substance
 from followup.domain.policy.rules import Write

@@ -6,9 +6,10 @@ same, and the choice never changes between runs.
 
 from collections.abc import Sequence
 
-from followup.domain.cases import Case, Occasion
+from followup.domain.cases import Case
 from followup.domain.consensus import person_key, same_person
 from followup.domain.model import Person
+from followup.domain.occasions import Occasion
 from followup.domain.spoken_of import addressed, speaks_of
 from followup.domain.words import words
 
