@@ -10,14 +10,14 @@ import pytest
 
 from followup import languages
 from followup.domain.cases import file_signals
-from followup.domain.compose import Desk, Profile, Strength, compose
+from followup.domain.compose import Desk, Manners, Profile, Strength, compose
 from followup.domain.model import Letter, Person
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Write
-from followup.domain.signals import Contact, Part, Signal
+from followup.domain.signals import Contact, Kind, Matter, Noted, Part, Signal
 from followup.errors import ConfigError
 from followup.wording import TemplateWording
-from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, a_matter, a_parent, a_rejected, a_scheduled, a_wrote
+from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, a_matter, a_parent, a_rejected, a_scheduled, a_wrote, an_origin
 from tests.unit.test_rejection_reply import INTERVIEW, by_machine
 from tests.unit.test_thank_you import AGENT, BEN, CLEO, NAMED_ONLY, RULES
 
@@ -173,3 +173,104 @@ def test_a_fault_in_a_template_is_told_with_file_and_line(tmp_path: Path, templa
 
     assert str(caught.value).startswith(f"{own}:{line}:")
     assert words in str(caught.value)
+
+
+# --- notes, manners, sources ---------------------------------------------------------------------------------------------
+
+
+def with_notes(*lines: str) -> list[Signal]:
+    origin = replace(an_origin("e1@brightfold.example", timedelta(minutes=5)), kind=Kind.EVENT)
+    events = frozenset({"e1@brightfold.example"})
+    return [a_scheduled(), Noted(origin=origin, matter=Matter(events=events), title="", lines=lines)]
+
+
+def test_what_the_user_noted_is_in_the_letter_and_told_apart() -> None:
+    [letter] = letters(*with_notes("the move to streaming", "on-call once a quarter"))
+    [other] = letters(*with_notes("the move to streaming"))
+
+    assert "the move to streaming" in letter.body
+    assert "on-call once a quarter" in letter.body
+    assert len({letter.substance, other.substance, ""}) == 3
+
+
+def test_a_letter_that_would_be_too_long_says_less() -> None:
+    endless = [f"{word} " * 30 for word in ("first", "second", "third")]
+
+    [letter] = letters(*with_notes(*endless))
+
+    assert len(letter.body.split()) <= 160
+    assert "first" in letter.body
+    assert "third" not in letter.body
+
+
+def test_the_words_of_the_notes_choose_the_strength() -> None:
+    kafka, general = Strength("I have run Kafka for six years.", ("kafka",)), Strength("I like tests.")
+    profile = Profile((general, kafka))
+
+    [noted] = letters(*with_notes("how Kafka holds it all together"), profile=profile)
+    [plain] = letters(a_scheduled(), profile=profile)
+
+    assert kafka.text in noted.body
+    assert general.text in plain.body
+
+
+def test_the_words_of_the_event_choose_the_strength() -> None:
+    kafka, general = Strength("I have run Kafka for six years.", ("kafka",)), Strength("I like tests.")
+    interview = a_scheduled(matter=a_matter(topics=frozenset({"kafka"})))
+
+    [letter] = letters(interview, profile=Profile((general, kafka)))
+
+    assert kafka.text in letter.body
+
+
+def test_a_letter_is_signed_as_the_user_signs() -> None:
+    [letter] = letters(a_scheduled(), profile=Profile(sign_as="Alex", signature="Alex Doe\n+49 30 123"))
+
+    assert letter.body.endswith("\nAlex\nAlex Doe\n+49 30 123")
+    assert letter.signature == "Alex Doe\n+49 30 123"
+
+
+@pytest.mark.parametrize(
+    ("manners", "greeting", "word"),
+    [
+        (Manners(), "Guten Tag Hana Ito,", "Ihnen"),
+        (Manners(familiar=True), "Hallo Hana,", "dir"),
+        (Manners(familiar=False), "Guten Tag Hana Ito,", "Ihnen"),
+    ],
+)
+def test_people_are_addressed_as_the_user_does_it_in_that_language(manners: Manners, greeting: str, word: str) -> None:
+    matter = a_matter(language="de")
+
+    [letter] = letters(a_scheduled(matter=matter), profile=Profile(manners={"de": manners}))
+
+    assert letter.body.startswith(greeting)
+    assert word in letter.body
+
+
+def test_first_names_may_be_left_to_friends() -> None:
+    [letter] = letters(a_scheduled(), profile=Profile(manners={"en": Manners(first_names=False)}))
+
+    assert letter.body.startswith("Dear Hana Ito,")
+
+
+def test_a_letter_knows_where_each_of_its_facts_comes_from() -> None:
+    [letter] = letters(*with_notes("the move to streaming"))
+
+    assert "Hana Ito: the calendar of home" in letter.sources
+    assert "Brightfold: the calendar of home" in letter.sources
+    assert "“the move to streaming”: your notes" in letter.sources
+    assert any(source.endswith("”: your profile") for source in letter.sources)
+
+
+def test_where_a_mail_told_it_the_mail_is_named() -> None:
+    [letter] = letters(a_rejected())
+
+    assert "Brightfold: a mail of 14 October in home" in letter.sources
+
+
+def test_a_language_without_letters_is_named() -> None:
+    [letter] = letters(a_scheduled(matter=a_matter(language="pl")))
+    [english] = letters(a_scheduled())
+
+    assert (letter.language, letter.wanted) == ("en", "pl")
+    assert english.wanted == ""
