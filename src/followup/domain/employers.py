@@ -48,6 +48,7 @@ def is_free_mail(domain: str) -> bool:
     return any(each in whitelist or each in MORE_FREE_MAIL for each in (domain, registrable(domain)))
 
 
+@lru_cache(maxsize=4096)
 def own_domain(address: str) -> str:
     """The registrable domain of an address (or of a domain) if it can be an employer's own, else empty."""
     domain = address.strip().lower().rpartition("@")[2]
@@ -71,6 +72,7 @@ def tenant(address: str) -> str:
     return ""
 
 
+@lru_cache(maxsize=4096)
 def is_agency(name: str = "", domain: str = "") -> bool:
     """Whether a company name or a domain says that it places people with others."""
     spaced = re.sub(r"[\W_]+", " ", name.casefold())
@@ -122,6 +124,7 @@ _ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der
 """What a company's name may begin with and its domain leaves out. `the` is folded away before."""
 
 
+@lru_cache(maxsize=4096)
 def named_by(name: str, domain: str) -> bool:
     """Whether `domain` is how `name` would call itself: `Tidewater Bio` and tidewaterbio.example."""
     label = re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])

@@ -21,6 +21,7 @@ _LABELLED = re.compile(
     r"(?:\s?(?:id|nr|no|number|code|#))?[.:#\s-]{1,3}((?=[\w/-]{0,20}\d)[A-Za-z0-9][\w/-]{2,24})",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _ALONE = re.compile(r"(?<![\w-])((?:REQ|JR|R|JOB)[-_ ]?\d{3,10}(?:-\d{1,4})?)(?![\w-])")
 
 
@@ -58,5 +59,7 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
 
 
 def _requisition(text: str) -> str:
+    if not _DIGIT.search(text):
+        return ""
     found = _ALONE.search(text) or _LABELLED.search(text)
     return found.group(1).strip("-/") if found else ""

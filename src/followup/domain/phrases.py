@@ -15,6 +15,7 @@ the places of all elements, and a phrase is a chain through these places.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 GAP = 3
 """So many other words may stand between two elements."""
@@ -46,8 +47,7 @@ class Phrase:
     required: frozenset[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found in a sentence: from word `start` up to, not including, word `end`."""
 
     kind: str
@@ -110,31 +110,34 @@ class Vocabulary(dict[str, Entry | None]):
 class Places:
     """Where the elements of phrases stand in one sentence; found out only for those that are asked for."""
 
-    __slots__ = ("_alone", "_classes", "_spans", "present")
+    __slots__ = ("_alone", "_classes", "_longer", "_spans", "present")
 
     def __init__(
         self, classes: Mapping[str, int], alone: Sequence[tuple[int, frozenset[int]]], longer: Mapping[int, list[Span]]
     ) -> None:
         self._classes = classes
         self._alone = alone
+        self._longer = longer
         self.present = set(longer).union(*[elements for _, elements in alone])
-        self._spans = {number: self._scan(number, spans) for number, spans in longer.items()}
+        self._spans: dict[int, Sequence[Span]] = {}
 
     def spans(self, number: int) -> Sequence[Span]:
         """The places of one element, first to last."""
         if number not in self.present:
             return ()
-        if number not in self._spans:
-            self._spans[number] = self._scan(number, [])
-        return self._spans[number]
+        spans = self._spans.get(number)
+        if spans is None:
+            spans = self._spans[number] = self._scan(number)
+        return spans
 
     def of(self, name: str) -> Sequence[Span]:
         """Where words of the class of that name stand."""
         number = self._classes.get(name, NONE)
         return self.spans(number) if number in self.present else ()
 
-    def _scan(self, number: int, longer: list[Span]) -> list[Span]:
+    def _scan(self, number: int) -> Sequence[Span]:
         spans = [(index, index + 1) for index, elements in self._alone if number in elements]
+        longer = self._longer.get(number)
         return sorted(spans + longer) if longer else spans
 
 

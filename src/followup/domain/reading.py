@@ -152,7 +152,7 @@ def _sentences(subject: str, text: str, html: str) -> Iterator[Sentence]:
     for sentence in sentences(text):
         seen.add(sentence.words)
         yield sentence
-    if not _alike(text, html):
+    if html and not _alike(text, html):
         yield from (sentence for sentence in sentences(html, "html") if sentence.words not in seen)
 
 

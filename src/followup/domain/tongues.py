@@ -7,6 +7,7 @@ A mail may be in two, and near relatives (Danish and Norwegian) need not be told
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 
 from followup.domain.lexicon import Lexicon, Lexicons, WordClass
 from followup.domain.sentences import Sentence
@@ -22,7 +23,8 @@ ENOUGH = 6
 def spoken(sentences: Iterable[Sentence], lexicons: Lexicons) -> tuple[str, ...]:
     """The languages of a text, the likeliest first; all that we know where it does not tell."""
     known = _little_words(tuple(lexicons.values()))
-    little = Counter(word for sentence in sentences for word in sentence.words if word in known)
+    words = chain.from_iterable(sentence.words for sentence in sentences)
+    little = Counter(filter(known.__contains__, words))
     votes: Counter[str] = Counter()
     for word, times in little.items():
         for language in known[word]:
