@@ -94,6 +94,24 @@ def test_how_an_account_stands_is_told_without_asking_google(desk: Desk) -> None
     assert desk.google.asked == []
 
 
+def test_a_sign_in_whose_time_is_over_does_not_stand(desk: Desk) -> None:
+    desk.google.oauth.testing = True
+    desk.connect(Person())
+
+    with pytest.raises(SignInNeeded, match="Sign-ins last seven days while your app is “in testing”"):
+        desk.sign_in().standing(NOW + timedelta(days=7))
+
+
+def test_nobody_is_sent_to_the_browser_where_nothing_could_be_kept(desk: Desk, tmp_path: Path) -> None:
+    (tmp_path / "tokens").touch()
+    person = Person()
+
+    with pytest.raises(Unavailable, match="cannot be locked"):
+        desk.connect(person)
+
+    assert person.address == ""
+
+
 def test_what_is_asked_for_is_what_the_account_is_used_for(desk: Desk) -> None:
     person = Person()
 

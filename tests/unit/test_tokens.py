@@ -241,7 +241,28 @@ def test_where_the_keyring_fails_a_file_may_take_its_place(folder: Path, backend
     assert kept.read("home") == "secret"
 
 
-def test_once_the_keyring_works_no_file_is_left(folder: Path, backend: Choose) -> None:
+def test_where_nothing_was_kept_no_keyring_is_needed_to_know_it(folder: Path, backend: Choose) -> None:
+    backend(BrokenKeyring(NoKeyringError()))
+
+    assert TokenKeyringOrFiles(folder).read("home") is None
+
+
+def test_whether_anything_can_be_kept_is_known_beforehand(folder: Path, tmp_path: Path, backend: Choose) -> None:
+    backend(BrokenKeyring(NoKeyringError()))
+    TokenFiles(folder).ready("home")
+    TokenKeyringOrFiles(folder).ready("home")
+    with pytest.raises(Unavailable, match="keyring"):
+        TokenKeyring(folder).ready("home")
+
+    backend(MemoryKeyring())
+    TokenKeyring(folder).ready("home")
+
+    (tmp_path / "file").touch()
+    with pytest.raises(Unavailable, match="cannot be locked: File exists"):
+        TokenFiles(tmp_path / "file" / "tokens").ready("home")
+
+
+def test_once_the_keyring_works_no_file_tells_anything(folder: Path, backend: Choose) -> None:
     kept = TokenKeyringOrFiles(folder)
     backend(BrokenKeyring(NoKeyringError()))
     kept.write("home", "old")
@@ -249,10 +270,11 @@ def test_once_the_keyring_works_no_file_is_left(folder: Path, backend: Choose) -
 
     kept.write("home", "new")
 
-    assert files(folder) == []
+    assert (folder / "home.json").read_text(encoding="utf-8") == ""
     assert kept.read("home") == "new"
     kept.remove("home")
     assert kept.read("home") is None
+    assert files(folder) == []
 
 
 def test_a_sign_in_in_a_keyring_that_is_out_of_reach_is_not_taken_for_none(folder: Path, backend: Choose) -> None:

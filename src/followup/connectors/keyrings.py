@@ -6,7 +6,7 @@ some wait for ever for somebody to unlock them.
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from pathlib import Path
 from threading import Thread
 from typing import TypeVar
@@ -27,6 +27,12 @@ class TokenKeyring:
         self._locks = TokenFiles(folder, patience)
         self._service = f"followup ({folder})"
         self._patience = patience
+
+    def ready(self, account: str) -> None:
+        """Puts something in and takes it out again."""
+        trial = f"{account}, a trial"
+        self.write(trial, "trial")
+        self.remove(trial)
 
     def read(self, account: str) -> str | None:
         """What the keyring says."""
@@ -60,30 +66,35 @@ class TokenKeyring:
 
 
 class TokenKeyringOrFiles:
-    """Keeps each sign-in in the keyring where that works, else in a file."""
+    """Keeps each sign-in in the keyring where that works, else in a file. An empty file says that it is in the keyring."""
 
     def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
         self._keyring, self._files = TokenKeyring(folder, patience), TokenFiles(folder, patience)
 
+    def ready(self, account: str) -> None:
+        """Tries the folder, which is enough."""
+        self._files.ready(account)
+
     def read(self, account: str) -> str | None:
-        """What the file says, if there is one; what the keyring says otherwise."""
-        return self._files.read(account) or self._keyring.read(account)
+        """What is in the file, or in the keyring. One that is out of reach is not taken for none."""
+        kept = self._files.read(account)
+        return self._keyring.read(account) if kept == "" else kept
 
     def write(self, account: str, text: str) -> None:
-        """Keeps it in one of the two, and no older one in the other."""
+        """Keeps it in one of the two."""
         with self.held(account):
             try:
                 self._keyring.write(account, text)
             except Unavailable:
                 self._files.write(account, text)
             else:
-                self._files.remove(account)
+                self._files.write(account, "")
 
     def remove(self, account: str) -> None:
         """Keeps it in neither any more."""
-        self._files.remove(account)
-        with suppress(Unavailable):  # where it does not work, nothing is in it
+        if self._files.read(account) == "":
             self._keyring.remove(account)
+        self._files.remove(account)
 
     def held(self, account: str) -> AbstractContextManager[None]:
         """Holds the lock that both share."""

@@ -22,6 +22,9 @@ PATIENCE = 20.0
 class Tokens(Protocol):
     """Keeps what each account was given."""
 
+    def ready(self, account: str) -> None:
+        """Raises `Unavailable` when nothing could be kept, before the user goes to any trouble."""
+
     def read(self, account: str) -> str | None:
         """What is kept for the account; None if nothing. Raises `Unavailable` when that cannot be told."""
 
@@ -41,6 +44,11 @@ class TokenFiles:
     def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
         self._folder = folder
         self._patience = patience
+
+    def ready(self, account: str) -> None:
+        """Tries whether the folder can be written to."""
+        with self.held(account):
+            pass
 
     def read(self, account: str) -> str | None:
         """What the file says."""

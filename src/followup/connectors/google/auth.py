@@ -40,6 +40,7 @@ class GoogleSignIn:
     def connect(self, visitor: Visitor, seconds: float, now: datetime) -> Standing:
         """Asks for consent in a browser, and keeps what Google grants."""
         client = read_client(self.client)
+        self.tokens.ready(self.account)
         with Landing() as landing:
             try:
                 grant = _consent(self, client, landing, visitor, seconds, now)
@@ -54,7 +55,10 @@ class GoogleSignIn:
         """How it is, as far as can be told without asking Google. Raises `ConfigError` if even the client is missing."""
         if self.tokens.read(self.account) is None:
             read_client(self.client)
-        return _standing(credentials_for(self.account, self.tokens, self.scopes, now).grant)
+        grant = credentials_for(self.account, self.tokens, self.scopes, now).grant
+        if grant.ends and now >= grant.ends:
+            raise refusals.refused(self.account, "invalid_grant", grant, now)
+        return _standing(grant)
 
     def disconnect(self, *, here_only: bool) -> bool:
         """Has Google end it, and removes it. Raises `Unavailable`, and keeps it, when Google cannot be told."""
