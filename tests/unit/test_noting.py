@@ -73,6 +73,14 @@ def test_a_note_without_a_title_belongs_to_the_interview_that_was_just_over() ->
     assert placed(a_scheduled(), a_noted("", "x", ago=timedelta(hours=1)))["brightfold"] == ["x"]
 
 
+def test_a_word_that_an_employer_begins_with_is_less_than_the_name_of_a_role() -> None:
+    matter = a_matter(BEN, employer="Data Harbour", domains=frozenset({"dh.example"}), role="Analyst")
+    other = a_scheduled(uid="e2", matter=matter)
+
+    assert placed(a_scheduled(), other, a_noted("data engineer", "x"))["brightfold"] == ["x"]
+    assert placed(other, a_noted("data", "x"))["data-harbour"] == ["x"]
+
+
 def test_a_note_without_a_title_is_a_stray_after_two_interviews() -> None:
     [stray] = strays(a_scheduled(), at_otherco(), a_noted("", "x", ago=timedelta(hours=1)))
 

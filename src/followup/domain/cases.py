@@ -14,8 +14,9 @@ from followup.domain.consensus import in_time, merged
 from followup.domain.employer_names import by_their_names
 from followup.domain.employers import fold_name
 from followup.domain.endings import Ending, ending_of
+from followup.domain.fitting import Setting
 from followup.domain.model import Parent, Written, one_line
-from followup.domain.noting import Note, Setting, Stray, place_notes
+from followup.domain.noting import Note, Stray, place_notes
 from followup.domain.occasions import Occasion, newest_events, occasions_of
 from followup.domain.people import fold
 from followup.domain.placing import Index, Pile, place

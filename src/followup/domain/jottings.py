@@ -77,13 +77,13 @@ def in_message(message: Message, habits: Habits, me: Me, lexicons: Lexicons) -> 
 
 def in_file(jotting: Jotting, me: Me, lexicons: Lexicons) -> Noted | None:
     """What a note in a file says; its titles tell what it is about, the innermost first."""
-    near = jotting.written.astimezone(ZoneInfo(me.zone)).date()
-    titles = [dated(title.replace("_", " "), lexicons, near) for title in jotting.titles]
+    written = jotting.written.astimezone(ZoneInfo(me.zone))
+    titles = [dated(title.replace("_", " "), lexicons, written.date()) for title in jotting.titles]
     points = points_of(jotting.text)
     if not points:
         return None
     return Noted(
-        origin=Origin(Kind.NOTE, "", jotting.name, jotting.written),
+        origin=Origin(Kind.NOTE, "", jotting.name, written),
         title=", ".join(_once(title.rest for title in titles)),
         lines=points,
         day=next((title.day for title in titles if title.day), None),
