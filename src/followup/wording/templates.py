@@ -25,6 +25,9 @@ OURS = "ours/"
 NOTES = frozenset({"connect"})
 """What has no subject: a note that is pasted somewhere, not a letter."""
 
+MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
+"""What a template can raise that was written wrongly."""
+
 
 class TemplateWording:
     """Letters from templates, in a folder for each language: `ours`, and `own`, the user's, which need not exist."""
@@ -50,66 +53,67 @@ class TemplateWording:
         try:
             template = self._environment.get_template(name)
             rendered = template.render(**facts, pick=picker(facts)).strip()
-        except TemplateError as error:
-            raise ConfigError([self._fault(name, error)]) from error
+        except MISTAKES as error:
+            raise ConfigError([fault(error, self._path(step, language))]) from error
         if step in NOTES:
             return Text("", tidy(rendered))
         subject, _, body = rendered.partition("\n")
         if not subject.startswith(SUBJECT):
-            problem = f"the first line must begin with `{SUBJECT}`"
-            raise ConfigError([Fault(self._path(name), 1, "", problem)])
+            raise ConfigError([Fault(self._path(step, language), 1, "", f"the first line must begin with `{SUBJECT}`")])
         return Text(one_line(subject.removeprefix(SUBJECT)), tidy(body))
 
     @cached_property
-    def _environment(self) -> ImmutableSandboxedEnvironment:
-        return environment(self._ours, self._own)
+    def _environment(self) -> "Templates":
+        return Templates(self._ours, self._own)
 
-    def _path(self, name: str) -> str:
-        own = self._own / name if self._own else None
-        return str(own) if own and own.is_file() else name
-
-    def _fault(self, name: str, error: TemplateError) -> Fault:
-        """Jinja knows the file and line of a syntax error; of anything else the traceback does."""
-        if isinstance(error, TemplateSyntaxError):
-            return Fault(self._path(error.name or name), error.lineno, "", error.message or "")
-        if isinstance(error, TemplateNotFound):
-            return Fault(self._path(name), 0, "", f"there is no template {error.name}")
-        line, place = 0, error.__traceback__
-        while place:
-            where = place.tb_frame.f_code.co_filename
-            if where.endswith(".j2"):
-                name, line = where, place.tb_lineno
-            place = place.tb_next
-        return Fault(self._path(name), line, "", error.message or type(error).__name__)
+    def _path(self, step: str, language: str) -> str:
+        return str(self.own(step, language) or f"{language}/{file_of(step)}")
 
 
-def environment(ours: Traversable, own: Path | None) -> ImmutableSandboxedEnvironment:
-    """Where templates are rendered: the user's first, then ours, whose names also begin with `ours/`."""
+class Templates(ImmutableSandboxedEnvironment):
+    """Where templates are found and rendered: the user's first, then ours, whose names may also begin with `ours/`."""
 
-    def packaged(name: str) -> tuple[str, str, None] | None:
-        source = ours.joinpath(*name.removeprefix(OURS).split("/"))
-        return (
-            (source.read_text(encoding="utf-8"), f"{OURS}{name.removeprefix(OURS)}", None) if source.is_file() else None
+    def __init__(self, ours: Traversable, own: Path | None) -> None:
+        def packaged(name: str) -> tuple[str, str, None] | None:
+            plain = name.removeprefix(OURS)
+            source = ours.joinpath(*plain.split("/"))
+            return (source.read_text(encoding="utf-8"), OURS + plain, None) if source.is_file() else None
+
+        loaders: list[BaseLoader] = [FunctionLoader(packaged)]
+        if own:
+            loaders.insert(0, FileSystemLoader(own))
+        super().__init__(
+            loader=ChoiceLoader(loaders),
+            undefined=StrictUndefined,
+            autoescape=False,  # letters are plain text
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=False,
         )
-
-    loaders: list[BaseLoader] = [FunctionLoader(packaged)]
-    if own:
-        loaders.insert(0, FileSystemLoader(own))
-    made = ImmutableSandboxedEnvironment(
-        loader=ChoiceLoader(loaders),
-        undefined=StrictUndefined,
-        autoescape=False,  # letters are plain text
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    made.filters["ended"] = ended
-    return made
+        self.filters["ended"] = ended
 
 
 def file_of(step: str) -> str:
     """The file name of that letter's template."""
     return f"{step.replace('-', '_')}.j2"
+
+
+def fault(error: Exception, path: str) -> Fault:
+    """What is wrong with a template, and where; `path` is the one that was asked for.
+
+    Jinja knows the place of a syntax error; of anything else the traceback does.
+    """
+    problem = (error.message if isinstance(error, TemplateError) else str(error)) or type(error).__name__
+    if isinstance(error, TemplateSyntaxError):
+        return Fault(error.filename or path, error.lineno, "", problem)
+    line, place = 0, error.__traceback__
+    while place:
+        if place.tb_frame.f_code.co_filename.endswith(".j2"):
+            path, line = place.tb_frame.f_code.co_filename, place.tb_lineno
+        place = place.tb_next
+    return Fault(
+        path, line, "", f"there is no template {problem!r}" if isinstance(error, TemplateNotFound) else problem
+    )
 
 
 def ended(sentence: str) -> str:
