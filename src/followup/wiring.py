@@ -22,7 +22,7 @@ from followup.domain.notice import Reader
 from followup.domain.people import fold
 from followup.domain.policy.rules import Rules
 from followup.domain.topics import topic
-from followup.errors import FollowupError, Unavailable, UsageError
+from followup.errors import Fault, FollowupError, Unavailable, UsageError
 from followup.notes import FolderNotes
 from followup.ports import Calendar, Mailbox
 from followup.store.casebook import SqliteCasebook
@@ -35,6 +35,17 @@ from followup.wording import TemplateWording
 def settings(path: Path | None) -> Settings:
     """What config.yaml says: the one at `path`, or the first found in the usual places."""
     return config.load(config.find_config(path))
+
+
+def settings_if_any(path: Path | None) -> Settings | None:
+    """As `settings`, for what also works without: None where there is no config.yaml and none was named."""
+    try:
+        found = config.find_config(path)
+    except UsageError:
+        if path is not None:
+            raise
+        return None
+    return config.load(found)
 
 
 def now() -> datetime:
@@ -123,14 +134,16 @@ def absent(of: Settings) -> list[FollowupError]:
     ]
 
 
+def faults_in_letters(of: Settings) -> list[Fault]:
+    """What is wrong with the user's own templates."""
+    from followup.wording.proofs import faults  # noqa: PLC0415 - a run does without
+
+    return faults(languages.folder(), of.letters)
+
+
 def explain(path: Path, config_path: Path | None) -> Iterator[Explanation]:
     """What is noticed in an .eml or .ics file, by whom config.yaml describes, or else by whomever the mail is for."""
-    try:
-        of: Settings | None = settings(config_path)
-    except UsageError:
-        if config_path is not None:
-            raise
-        of = None
+    of = settings_if_any(config_path)
     zone = of.zone if of else "UTC"
     items = list(_read(path, zone))
     if of:

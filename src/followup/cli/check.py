@@ -8,15 +8,17 @@ import click
 @click.command
 @click.pass_obj
 def command(config_path: Path | None) -> None:
-    """Check config.yaml, and that every mailbox and calendar named in it is there and connected. It asks nobody."""
+    """Check config.yaml, your own letters, and that every mailbox and calendar is there and connected. It asks nobody."""
     from followup import wiring
     from followup.cli import render
     from followup.cli.boundary import told
     from followup.connectors.sign_in import Standing
+    from followup.errors import ConfigError
 
     settings = wiring.settings(config_path)
     standings = wiring.standings(settings)
     render.settings(settings, {name: each for name, each in standings.items() if isinstance(each, Standing)})
     missing = wiring.absent(settings) + [each for each in standings.values() if not isinstance(each, Standing)]
-    if missing:
-        raise click.exceptions.Exit(told(missing))
+    faults = wiring.faults_in_letters(settings)
+    if missing or faults:
+        raise click.exceptions.Exit(told([*missing, *([ConfigError(faults)] if faults else [])]))

@@ -11,8 +11,8 @@ import click
 from followup import __version__
 
 NAMES = (
-    *("init", "connect", "check", "run", "cases", "agenda", "done", "tell", "pause", "explain", "demo"),
-    *("disconnect", "help", "completion"),
+    *("init", "connect", "check", "run", "cases", "agenda", "done", "tell", "pause", "explain"),
+    *("letters", "demo", "disconnect", "help", "completion"),
 )
 
 

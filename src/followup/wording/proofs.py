@@ -40,6 +40,7 @@ def faults(ours: Traversable, own: Path) -> list[Fault]:
     """Everything that is wrong with the templates in the folder `own`, by file and line."""
     files = sorted(own.rglob("*.j2"))
     found = dict.fromkeys(_unknown_names(Templates(ours, own), ours, files))
+    broken = {each.file for each in found}
     read: set[str] = set()
     branches: set[Branch] = set()
     reached: set[Branch] = set()
@@ -48,12 +49,11 @@ def faults(ours: Traversable, own: Path) -> list[Fault]:
             templates = Marking(ours, own)
             named = {(each.file, each.line) for each in found}
             templates.reached |= reached  # by another letter that shares a file with this one
-            told = (each for each in _proved(templates, step, language) if (each.file, each.line) not in named)
+            told = (each for each in _proved(templates, step, language, broken) if (each.file, each.line) not in named)
             found.update(dict.fromkeys(told))
             read |= templates.read
             branches |= set(templates.branches)
             reached = templates.reached
-    broken = {each.file for each in found}
     dead = [branch for branch in branches - reached if branch.place.file not in broken]
     found.update((_told(branch.place, f"{branch.what} is never reached"), None) for branch in dead)
     for path in files:
@@ -110,14 +110,17 @@ def _misplaced(path: Path, own: Path) -> str:
     return ""
 
 
-def _proved(templates: Marking, step: str, language: str) -> Iterator[Fault]:
+def _proved(templates: Marking, step: str, language: str, broken: set[str]) -> Iterator[Fault]:
+    """What is wrong with one letter. The files that cannot be rendered are added to `broken`."""
     path = str(templates.own / language / file_of(step))
     try:
         template = templates.get_template(f"{language}/{file_of(step)}")
     except TemplateNotFound:  # there is no such letter
         return
     except TemplateSyntaxError as error:
-        yield fault(error, path)
+        told = fault(error, path)
+        broken.add(told.file)
+        yield told
         return
     for count, facts in enumerate(situations(step)):
         if count >= ENOUGH and templates.reached.issuperset(templates.branches):
@@ -125,11 +128,13 @@ def _proved(templates: Marking, step: str, language: str) -> Iterator[Fault]:
         try:
             rendered = template.render(**facts, pick=picker(facts))
         except MISTAKES as error:
-            yield fault(error, path)
-        else:
-            if not templates.read:
-                return  # a letter of ours alone
-            yield from _holes(templates, step, rendered, path)
+            told = fault(error, path)
+            broken.add(told.file)
+            yield told
+            continue
+        if not templates.read:
+            return  # a letter of ours alone
+        yield from _holes(templates, step, rendered, path)
 
 
 def _holes(templates: Marking, step: str, rendered: str, path: str) -> Iterator[Fault]:
