@@ -1,6 +1,5 @@
 """What do the letters look like, and are your own as they should be?"""
 
-from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -33,9 +32,12 @@ def command(config_path: Path | None, step: str | None, language: str | None) ->
         raise click.UsageError(f"There are no such letters in {chosen!r}. There are in {known}.")
     faults = wiring.faults_in_letters(of) if of else []
     if step or language:
-        with suppress(*[ConfigError] * bool(faults)):  # all the faults tell more than the first one to stop a letter
+        try:
             for each in steps:
                 _show(wording, each, chosen)
+        except ConfigError:
+            if not faults:  # which tell more than the one that stopped a letter
+                raise
     else:
         _list(wording)
         render.say(f"\n`followup letters {LETTERS[0]}` shows one, `followup help letters` tells how to write your own.")
