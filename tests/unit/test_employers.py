@@ -3,6 +3,7 @@
 import pytest
 
 from followup.domain.employers import (
+    called,
     fits,
     fold_name,
     is_agency,
@@ -184,3 +185,21 @@ def test_a_company_says_so_by_its_form_or_a_word() -> None:
 
 def test_a_name_can_be_read_from_a_domain() -> None:
     assert name_from_domain("foxglove-studio.example") == "Foxglove Studio"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Kessler AG", "Kessler"),
+        ("Kessler GmbH & Co. KG", "Kessler"),
+        ("Aurelia S.p.A.", "Aurelia"),
+        ("Brightfold, Inc.", "Brightfold"),
+        ("Merrow & Daughters", "Merrow & Daughters"),
+        ("Harbour Trading Co", "Harbour Trading Co"),
+        ("Ford Motor Company", "Ford Motor Company"),
+        ("GmbH", "GmbH"),
+        ("", ""),
+    ],
+)
+def test_a_company_is_called_without_its_legal_form(name: str, said: str) -> None:
+    assert called(name) == said

@@ -88,4 +88,7 @@ def _ask(question: str, option: str, default: str | None = None) -> str:
 
 
 def _place(answer: str) -> str:
-    return "" if answer.casefold() == "none" else answer
+    """A place that is found from here, whole: a relative path in config.yaml starts at the folder of that."""
+    if answer.casefold() == "none":
+        return ""
+    return str(Path(answer).absolute()) if Path(answer).exists() else answer

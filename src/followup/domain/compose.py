@@ -8,6 +8,7 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from followup.domain.cases import Case
+from followup.domain.employers import called
 from followup.domain.model import Letter, LetterKey, Me, Person, Step, one_line
 from followup.domain.names import naming
 from followup.domain.occasions import Occasion
@@ -167,7 +168,7 @@ def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: s
     return {
         "me": manners.sign_as or profile.sign_as or me.name,
         "to": {"name": to.full, "title": to.title, "given": to.given, "family": to.family, "first": first},
-        "employer": one_line(matter.employer),
+        "employer": called(one_line(matter.employer)),
         "agency": one_line(matter.agency),
         "role": one_line(matter.role),
         "familiar": familiar,

@@ -21,6 +21,10 @@ from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS,
 _AGENCY_IN_LABEL = re.compile(
     r"recruit|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
 )
+_SAID = frozenset({"co", "company", "corporation", "group", "partners"})
+"""Endings that are part of a name as people say it."""
+_DOUBLE_FORMS = re.compile(r"\s*\b(?:gmbh|ag|se|ug)\s*(?:&|und)\s*co\.?\s*(?:kg(?:aa)?|ohg)\b\.?", re.IGNORECASE)
+
 _AGENCY_PHRASES = re.compile(
     r"\bexecutive search\b|\bsearch (?:partners|consultants?|associates|group)\b|\bemployment agency\b|\bjob agency\b"
     r"|\bcareer partners\b|\bpeople partners\b|\b(?:talent|hiring) partners\b|人材紹介|エージェント|猎头|獵頭|헤드헌팅|서치펌"
@@ -93,6 +97,13 @@ def fold_name(name: str) -> str:
     words = re.sub(r"[\W_]+", " ", text.replace("'", "").replace("’", "")).split()
     words = [word for word in words if word not in {"and", "und", "et", "y", "e", "the", "i", "og", "och"}]
     return " ".join(words)
+
+
+def called(name: str) -> str:
+    """A company's name as people say it, without its legal form: `Kessler AG` is Kessler. `Trading Co` stays."""
+    if plain(name).rstrip(".").rpartition(" ")[2] in _SAID:
+        return name
+    return basename(_DOUBLE_FORMS.sub("", name)).strip(" ,") or name
 
 
 def same_employer(name_a: str, domains_a: Iterable[str], name_b: str, domains_b: Iterable[str]) -> bool:

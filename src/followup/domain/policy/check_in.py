@@ -42,7 +42,7 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     """What to do about the silence of the case, if there is one."""
     if not rules.check_in.enabled:
         return
-    overtaken = list(_withdrawals(case))
+    overtaken = list(_withdrawals(case, rules))
     yield from overtaken
     silence = _silence(case, rules)
     if silence is None or case.ending is not None:
@@ -50,14 +50,14 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     yield _about(case, silence, rules, now)
 
 
-def _withdrawals(case: Case) -> Iterator[Withdraw]:
+def _withdrawals(case: Case, rules: Rules) -> Iterator[Withdraw]:
     """A check-in that still waits, untouched, is out of place once they have written."""
     for letter in case.letters:
         if letter.key.step is not STEP or letter.fate is not Fate.WAITING:
             continue
         later = next((signal for signal in news(case) if signal.origin.at > letter.at), None)
         if later:
-            yield Withdraw(case, letter, f"they wrote on {day(later.origin.at)}")
+            yield Withdraw(case, letter, f"they wrote on {day(later.origin.at, rules.zone)}")
         elif case.ending:
             yield Withdraw(case, letter, "the case is settled")
 
@@ -106,7 +106,9 @@ def _about(case: Case, silence: _Silence, rules: Rules, now: datetime) -> Decisi
     if waiting:
         return Leave(case, STEP, f"the letter to {waiting.to} {fate(waiting)}", done=True)
     if silence.due < rules.since:
-        return Leave(case, STEP, f"it would have been due before {day(rules.since)}, from when on I write (`since`)")
+        return Leave(
+            case, STEP, f"it would have been due before {day(rules.since, rules.zone)}, from when on I write (`since`)"
+        )
     if silence.occasion and now < silence.occasion.end:
         return Wait(case, STEP, silence.due, f"the interview ends {moment(silence.occasion.end, rules.zone)}")
     if written >= rule.at_most:
@@ -115,21 +117,21 @@ def _about(case: Case, silence: _Silence, rules: Rules, now: datetime) -> Decisi
     if to is None:
         return Leave(case, STEP, "nobody is known whom I may ask")
     if now < silence.due:
-        return Wait(case, STEP, silence.due, f"{_why(silence)}; {due}")
+        return Wait(case, STEP, silence.due, f"{_why(silence, rules)}; {due}")
     if now > silence.due + rule.within:
-        return Leave(case, STEP, f"{_why(silence)}; too long ago to ask now")
-    return _write(case, silence, to)
+        return Leave(case, STEP, f"{_why(silence, rules)}; too long ago to ask now")
+    return _write(case, silence, to, rules)
 
 
 def _times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def _why(silence: _Silence) -> str:
+def _why(silence: _Silence, rules: Rules) -> str:
     if silence.promise and silence.promise.origin.at >= silence.since:
         until = silence.promise.until
         return f"they promised an answer by {until.day} {until:%B}"
-    return f"nothing has been heard since {day(silence.since)}"
+    return f"nothing has been heard since {day(silence.since, rules.zone)}"
 
 
 def _recipient(case: Case, silence: _Silence, rules: Rules) -> Person | None:
@@ -153,7 +155,7 @@ def _recipient(case: Case, silence: _Silence, rules: Rules) -> Person | None:
     return next((person for person in order if may_write_to(person, rules)), None)
 
 
-def _write(case: Case, silence: _Silence, to: Person) -> Write:
+def _write(case: Case, silence: _Silence, to: Person, rules: Rules) -> Write:
     promised = silence.promise is not None and silence.promise.origin.at >= silence.since
     ordinal = 1 + len(letters_of(case, STEP))
     signal: Signal | None = silence.promise if promised else silence.occasion.slots[0] if silence.occasion else None
@@ -162,7 +164,7 @@ def _write(case: Case, silence: _Silence, to: Person) -> Write:
         key=LetterKey.numbered(STEP, fold(to.address), silence.about, ordinal),
         to=to,
         since=silence.due,
-        reason=f"{_why(silence)}{', and that day has passed' if promised else ''}",
+        reason=f"{_why(silence, rules)}{', and that day has passed' if promised else ''}",
         evidence=signal.evidence if signal else (),
         occasion=silence.occasion,
         parent=case.parent_with(to.address),

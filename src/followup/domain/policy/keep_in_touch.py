@@ -20,7 +20,7 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     if not rules.keep_in_touch.enabled:
         return
     how = _over(case)
-    yield from _withdrawals(case, how)
+    yield from _withdrawals(case, how, rules)
     anybody = any(contact.person.address for contact in case.contacts)
     if how and anybody and rules.keep_in_touch.updates and (decision := _about(case, how, rules, now)):
         yield decision
@@ -40,13 +40,13 @@ def _over(case: Case) -> str:
             return ""
 
 
-def _withdrawals(case: Case, how: str) -> Iterator[Withdraw]:
+def _withdrawals(case: Case, how: str, rules: Rules) -> Iterator[Withdraw]:
     for letter in case.letters:
         if letter.key.step is not STEP or letter.fate is not Fate.WAITING:
             continue
         later = next((signal for signal in news(case) if signal.origin.at > letter.at), None)
         if later:
-            yield Withdraw(case, letter, f"they wrote on {day(later.origin.at)}")
+            yield Withdraw(case, letter, f"they wrote on {day(later.origin.at, rules.zone)}")
         elif case.successor or not how:
             yield Withdraw(case, letter, f"an application to them is open again: {case.successor or case.title}")
 
@@ -67,10 +67,14 @@ def _about(case: Case, how: str, rules: Rules, now: datetime) -> Decision | None
     update = _newest(rules, case.matter.language.partition("-")[0], last, now)
     due = last + rule.every
     if update is None:
-        missing = Leave(case, STEP, f"you have listed no update since {day(last)}, when you were last in touch")
+        missing = Leave(
+            case, STEP, f"you have listed no update since {day(last, rules.zone)}, when you were last in touch"
+        )
         return missing if now >= due else None
     if now < due:
-        return Wait(case, STEP, due, f"you were in touch on {day(last)}; it is due {moment(due, rules.zone)}")
+        return Wait(
+            case, STEP, due, f"you were in touch on {day(last, rules.zone)}; it is due {moment(due, rules.zone)}"
+        )
     return _write(case, how, to, update, due)
 
 

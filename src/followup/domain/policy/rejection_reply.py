@@ -36,30 +36,30 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
 
 def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decision:
     refused, rule = refusal.origin.at, rules.rejection_reply
-    answered = _answered(case, refusal)
+    answered = _answered(case, refusal, rules)
     if answered:
         return answered
     if refused < rules.since:
-        return Leave(case, STEP, f"it came before {day(rules.since)}, from when on I write (`since`)")
+        return Leave(case, STEP, f"it came before {day(rules.since, rules.zone)}, from when on I write (`since`)")
     to = _recipient(case, refusal, rules)
     if to is None:
         return Leave(case, STEP, _nobody(case, refusal))
     if now > refused + rule.within:
-        return Leave(case, STEP, f"the refusal came on {day(refused)}; too late to answer it now")
+        return Leave(case, STEP, f"the refusal came on {day(refused, rules.zone)}; too late to answer it now")
     due = refused + rule.after
     if now < due:
-        return Wait(case, STEP, due, f"a refusal is not answered on the spot; it is due {moment(due, _zone(case))}")
-    return _write(case, refusal, to)
+        return Wait(case, STEP, due, f"a refusal is not answered on the spot; it is due {moment(due, rules.zone)}")
+    return _write(case, refusal, to, rules)
 
 
-def _answered(case: Case, refusal: Refusal) -> Leave | None:
+def _answered(case: Case, refusal: Refusal, rules: Rules) -> Leave | None:
     for letter in case.letters:
         if letter.key.step is STEP and exists(letter):
             return Leave(case, STEP, f"the answer to {letter.to} {fate(letter)}", done=True)
     for contact in case.contacts:
         since = wrote_to(case, contact.person, refusal.origin.at)
         if since:
-            return Leave(case, STEP, f"you wrote to {contact.person} yourself on {day(since)}", done=True)
+            return Leave(case, STEP, f"you wrote to {contact.person} yourself on {day(since, rules.zone)}", done=True)
     return None
 
 
@@ -102,9 +102,9 @@ def _nobody(case: Case, refusal: Refusal) -> str:
     return "nobody is known at this employer whom I may write to"
 
 
-def _write(case: Case, refusal: Refusal, to: Person) -> Write:
+def _write(case: Case, refusal: Refusal, to: Person, rules: Rules) -> Write:
     by_hand = isinstance(refusal, Rejected) and not refusal.by_machine
-    came = f"they turned you down on {day(refusal.origin.at)}"
+    came = f"they turned you down on {day(refusal.origin.at, rules.zone)}"
     return Write(
         case=case,
         key=LetterKey(STEP, fold(to.address), refusal.origin.id),
@@ -116,7 +116,3 @@ def _write(case: Case, refusal: Refusal, to: Person) -> Write:
         parent=refusal.parent if by_hand else None,
         via="writer" if by_hand else "contact",
     )
-
-
-def _zone(case: Case) -> str:
-    return case.occasions[-1].zone if case.occasions else "UTC"

@@ -8,7 +8,7 @@ from followup.domain.consensus import same_person
 from followup.domain.model import Fate, Person, Step, Written
 from followup.domain.occasions import Occasion
 from followup.domain.policy.recipients import exists, news, people_in, wrote_to
-from followup.domain.policy.rules import Errand, Remind, ReminderRules, Rules
+from followup.domain.policy.rules import Errand, Remind, Rules
 from followup.domain.policy.sayings import day
 from followup.domain.signals import Part, Rejected, Telling, Told
 
@@ -18,7 +18,7 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Remind]:
     rule = rules.reminders
     if not rule.enabled:
         return
-    for reminder in (*_connect(case, rule), *_follow(case, rule), *_drafts(case, rule, now)):
+    for reminder in (*_connect(case, rules), *_follow(case, rules), *_drafts(case, rules, now)):
         if rules.since <= reminder.since <= now <= reminder.since + rule.keep:
             yield reminder
 
@@ -29,13 +29,13 @@ def outdated(case: Case, letter: Written, reason: str) -> Remind:
     return Remind(case, Errand.REVIEW, letter.at, letter.to, said, letter)
 
 
-def _connect(case: Case, rule: ReminderRules) -> Iterator[Remind]:
+def _connect(case: Case, rules: Rules) -> Iterator[Remind]:
     """After a thank-you: everybody who interviewed the user, by name."""
-    for occasion in case.occasions if rule.connect else ():
+    for occasion in case.occasions if rules.reminders.connect else ():
         for person in people_in((c for slot in occasion.slots for c in slot.matter.contacts), Part.INTERVIEWER):
             thanked = _thanked(case, occasion, person)
             if thanked and person.name:
-                reason = f"you thanked {person.name} for the interview of {day(occasion.end)}"
+                reason = f"you thanked {person.name} for the interview of {day(occasion.end, rules.zone)}"
                 yield Remind(case, Errand.CONNECT, thanked, person, reason, occasion=occasion)
 
 
@@ -59,39 +59,39 @@ def _interviewed(occasion: Occasion, person: Person) -> bool:
     return any(same_person(person, one) for one in people_in(contacts, Part.INTERVIEWER))
 
 
-def _follow(case: Case, rule: ReminderRules) -> Iterator[Remind]:
+def _follow(case: Case, rules: Rules) -> Iterator[Remind]:
     """After a refusal: the company, where more jobs are announced."""
     match case.ending:
-        case (Rejected() | Told(what=Telling.REJECTED)) as refusal if rule.follow and case.matter.employer:
+        case (Rejected() | Told(what=Telling.REJECTED)) as refusal if rules.reminders.follow and case.matter.employer:
             company = Person(case.matter.employer)
-            reason = f"they turned you down on {day(refusal.origin.at)}; other openings may come"
+            reason = f"they turned you down on {day(refusal.origin.at, rules.zone)}; other openings may come"
             yield Remind(case, Errand.FOLLOW, refusal.origin.at, company, reason)
         case _:
             pass
 
 
-def _drafts(case: Case, rule: ReminderRules, now: datetime) -> Iterator[Remind]:
+def _drafts(case: Case, rules: Rules, now: datetime) -> Iterator[Remind]:
     """What has waited for long, and what the user has edited before something happened."""
     for letter in case.letters:
         if not exists(letter) or letter.fate not in (Fate.WAITING, Fate.EDITED):
             continue
-        later = _since_written(case, letter.at) if letter.fate is Fate.EDITED else None
+        later = _since_written(case, letter.at, rules) if letter.fate is Fate.EDITED else None
         if later:
             yield outdated(case, letter, later)
-        elif letter.at + rule.unsent_after <= now:
+        elif letter.at + rules.reminders.unsent_after <= now:
             yield Remind(
                 case,
                 Errand.SEND,
-                letter.at + rule.unsent_after,
+                letter.at + rules.reminders.unsent_after,
                 letter.to,
-                f"the draft of {day(letter.at)} still waits to be sent, or thrown away",
+                f"the draft of {day(letter.at, rules.zone)} still waits to be sent, or thrown away",
                 letter,
             )
 
 
-def _since_written(case: Case, at: datetime) -> str:
+def _since_written(case: Case, at: datetime, rules: Rules) -> str:
     """What has happened since then, in words."""
     later = next((signal for signal in news(case) if signal.origin.at > at), None)
     if later:
-        return f"they {'turned you down' if isinstance(later, Rejected) else 'wrote'} on {day(later.origin.at)}"
+        return f"they {'turned you down' if isinstance(later, Rejected) else 'wrote'} on {day(later.origin.at, rules.zone)}"
     return ""

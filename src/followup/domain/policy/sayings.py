@@ -7,15 +7,16 @@ from zoneinfo import ZoneInfo
 from followup.domain.model import Fate, Person, Written
 
 
-def day(moment: datetime) -> str:
-    """`14 October`."""
-    return f"{moment.day} {moment:%B}"
+def day(when: datetime, zone: str) -> str:
+    """`14 October`: the day that it was then in that zone."""
+    local = when.astimezone(ZoneInfo(zone))
+    return f"{local.day} {local:%B}"
 
 
 def moment(when: datetime, zone: str) -> str:
     """`on 14 October at 16:30`, in the zone in which the user lived it."""
     local = when.astimezone(ZoneInfo(zone))
-    return f"on {day(local)} at {local:%H:%M}"
+    return f"on {day(when, zone)} at {local:%H:%M}"
 
 
 def name_list(people: Sequence[Person]) -> str:

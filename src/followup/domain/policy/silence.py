@@ -14,7 +14,7 @@ def silence(case: Case, rules: Rules) -> str:
         return f"`never` in your settings names {forbidden}"
     asked = next((s.origin.at for s in case.signals if isinstance(s, AskedNotTo) and s.sure), None)
     if asked:
-        return f"they asked on {day(asked)} not to be written to"
+        return f"they asked on {day(asked, rules.zone)} not to be written to"
     return case.overtaken
 
 

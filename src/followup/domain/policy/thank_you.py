@@ -31,7 +31,7 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     if not rules.thank_you.enabled:
         return
     for occasion in case.occasions:
-        reason = _settled(case, occasion)
+        reason = _settled(case, rules, occasion)
         if reason:
             yield from _withdrawals(case, occasion.identities, reason)
             yield Leave(case, STEP, reason)
@@ -39,18 +39,18 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
         yield from _about(case, occasion, rules, now)
     for slot in case.called_off:
         why = slot.evidence[0].why if slot.evidence else "it was called off"
-        reason = f"the interview of {day(slot.start)} does not count: {why}"
+        reason = f"the interview of {day(slot.start, rules.zone)} does not count: {why}"
         yield from _withdrawals(case, frozenset({slot.origin.id}), reason)
         yield Leave(case, STEP, reason)
 
 
-def _settled(case: Case, occasion: Occasion) -> str:
+def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
     """Why a thank-you is out of place whatever the time and whoever is known, or the empty string."""
     match case.ending:
         case Rejected() as refusal:
-            return f"they turned you down on {day(refusal.origin.at)}"
+            return f"they turned you down on {day(refusal.origin.at, rules.zone)}"
         case Offered() as offer:
-            return f"they made you an offer on {day(offer.origin.at)}"
+            return f"they made you an offer on {day(offer.origin.at, rules.zone)}"
         case Told() as told:
             return f"you told me: {told.what.value}"
         case None:
@@ -76,7 +76,7 @@ def _about(case: Case, occasion: Occasion, rules: Rules, now: datetime) -> Itera
         moved = f"the interview has been moved: it ends {moment(occasion.end, occasion.zone)}"
         yield from _withdrawals(case, occasion.identities, moved)
     if occasion.end < rules.since:
-        yield Leave(case, STEP, f"it ended before {day(rules.since)}, from when on I write (`since`)")
+        yield Leave(case, STEP, f"it ended before {day(rules.since, rules.zone)}, from when on I write (`since`)")
     elif now < occasion.end:
         yield Wait(case, STEP, due, f"the interview ends {moment(occasion.end, occasion.zone)}")
     elif now < due:
@@ -167,7 +167,7 @@ def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datet
         return Leave(case, STEP, f"the letter to {write.to} {fate(letter)}", done=True)
     since = wrote_to(case, write.to, occasion.start)
     if since:
-        return Leave(case, STEP, f"you wrote to {write.to} yourself on {day(since)}", done=True)
+        return Leave(case, STEP, f"you wrote to {write.to} yourself on {day(since, rules.zone)}", done=True)
     if now > occasion.end + rule.until:
         return Leave(case, STEP, f"it ended {moment(occasion.end, occasion.zone)}; too late to thank {write.to} now")
     belated = now > occasion.end + rule.within
