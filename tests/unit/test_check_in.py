@@ -14,6 +14,7 @@ from followup.domain.signals import (
     Advanced,
     AskedNotTo,
     Contact,
+    Kind,
     Offered,
     Part,
     Promised,
@@ -338,7 +339,7 @@ def test_one_that_the_user_has_touched_stays() -> None:
 
 def test_an_untouched_check_in_is_taken_back_when_the_user_says_how_it_ended() -> None:
     told = Told(
-        origin=replace(an_origin("t", timedelta(minutes=5)), account=""),
+        origin=replace(an_origin("t", timedelta(minutes=5)), kind=Kind.USER, account=""),
         matter=replace(a_matter(), events=frozenset({"e1@brightfold.example"})),
         what=Telling.REJECTED,
     )

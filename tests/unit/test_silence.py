@@ -129,6 +129,7 @@ def test_an_untouched_thank_you_is_written_anew_when_notes_arrive() -> None:
 
     assert rewrite.write.points == ("the move to Rust",)
     assert rewrite.write.key == rewrite.letter.key
+    assert rewrite.step is Step.THANK_YOU
 
 
 def test_one_that_says_what_was_noted_is_left_as_it_is() -> None:
