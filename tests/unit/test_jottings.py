@@ -11,6 +11,7 @@ from followup import languages
 from followup.domain import jottings
 from followup.domain.jottings import Habits
 from followup.domain.model import Attendee, Folder, Jotting, Message, Person
+from followup.domain.points import fingerprint
 from followup.domain.signals import Kind, Noted
 from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, a_message, an_event
 
@@ -107,6 +108,17 @@ def test_notes_in_an_event_of_somebody_else_may_be_theirs() -> None:
 
     assert noted
     assert not noted.sure
+
+
+def test_of_a_mailed_event_nothing_is_kept_but_fingerprints_of_what_its_organizer_wrote() -> None:
+    noted = jottings.in_invitation(an_event(description="Hi Alex!\n\nPlease bring:\n- your passport\n- **a pen**"))
+
+    assert noted
+    assert not noted.sure
+    assert noted.origin.kind is Kind.INVITATION
+    assert {fingerprint("your passport"), fingerprint("A pen."), fingerprint("hi alex")} <= set(noted.lines)
+    assert not any("passport" in line for line in noted.lines)
+    assert jottings.in_invitation(an_event(description="")) is None
 
 
 def test_a_private_event_does_not_tell_its_title() -> None:

@@ -150,6 +150,14 @@ def test_lines_of_the_organizers_are_no_notes_of_the_users(home: Home) -> None:
     assert home.points() == ["They rewrite the pipeline"]
 
 
+def test_what_the_organizer_wrote_below_the_users_notes_is_theirs_too(home: Home) -> None:
+    theirs = an_event(description="Please bring:\n- your passport\n- a pen")
+    home.mailbox.receive(a_message("We invite you to an interview.", invitations=(theirs,)))
+    home.calendar.put(replace(theirs, description="Notes\n- They rewrite the pipeline\n\n- your passport\n- a pen"))
+
+    assert home.points() == ["They rewrite the pipeline"]
+
+
 def test_a_copy_of_a_note_in_the_inbox_neither_counts_nor_takes_it_back(home: Home) -> None:
     home.mailbox.receive(a_note())
     assert home.points() == ["by mail"]

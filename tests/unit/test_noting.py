@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from followup.domain.cases import Case, file_signals, strays_of
 from followup.domain.model import Person
 from followup.domain.noting import Stray
+from followup.domain.points import fingerprint
 from followup.domain.signals import Kind, Noted, Origin, Scheduled, Signal
 from tests.builders import NOW, a_cancelled, a_matter, a_noted, a_rejected, a_scheduled
 
@@ -160,7 +161,7 @@ def test_what_stands_in_an_event_that_was_moved_to_another_follows_it() -> None:
 
 def test_lines_that_the_mailed_invitation_has_are_the_organizers() -> None:
     mailed = a_scheduled(origin=Origin(Kind.INVITATION, "home", "e1@brightfold.example", NOW))
-    theirs = a_noted_in("e1@brightfold.example", "Bring your passport", kind=Kind.INVITATION)
+    theirs = a_noted_in("e1@brightfold.example", fingerprint("Bring your passport"), kind=Kind.INVITATION)
     calendar = a_noted_in("e1@brightfold.example", "bring your passport!", "They rewrite the pipeline", sure=False)
 
     assert placed(a_scheduled(), mailed, theirs, calendar) == {"brightfold": ["They rewrite the pipeline"]}

@@ -11,7 +11,7 @@ from followup.domain.lexicon import Lexicons
 from followup.domain.mail_habits import AUTOMATIC_NOTICES
 from followup.domain.model import Event, Folder, Jotting, Me, Message
 from followup.domain.people import fold, is_mine
-from followup.domain.points import points_of
+from followup.domain.points import fingerprint, points_of
 from followup.domain.quoting import own_words, visible
 from followup.domain.signals import Kind, Matter, Noted, Origin
 from followup.domain.spotting import plain
@@ -38,22 +38,34 @@ class Habits:
 USUAL = Habits()
 
 
-def in_event(event: Event, habits: Habits, me: Me, kind: Kind = Kind.EVENT) -> Noted | None:
-    """What stands in the description under the user's heading.
-
-    It is sure to be the user's own only where nobody else organised the event; of a mailed invitation it never is.
-    """
+def in_event(event: Event, habits: Habits, me: Me) -> Noted | None:
+    """What stands in the description under the user's heading: sure to be theirs only where nobody else organised the event."""
     points = points_of("\n".join(_under_heading(event.description, habits.heading)))
     if not points:
         return None
     own = event.organizer is None or is_mine(me, event.organizer.address)
     return Noted(
-        origin=Origin(kind, event.account, event.identity, event.updated or event.start),
+        origin=Origin(Kind.EVENT, event.account, event.identity, event.updated or event.start),
         matter=Matter(events=frozenset({event.identity})),
-        sure=own and kind is Kind.EVENT,
+        sure=own,
         title="" if event.private else event.title,
         lines=points,
         day=event.start.astimezone(ZoneInfo(event.zone)).date(),
+    )
+
+
+def in_invitation(event: Event) -> Noted | None:
+    """What the organizer of a mailed event wrote, as fingerprints: by them it is told from what the user adds to it."""
+    lines = without_markup(event.description).splitlines()
+    points = {point for text in (*lines, "\n".join(lines)) for point in points_of(text)}
+    if not points:
+        return None
+    return Noted(
+        origin=Origin(Kind.INVITATION, event.account, event.identity, event.updated or event.start),
+        matter=Matter(events=frozenset({event.identity})),
+        sure=False,
+        title="",
+        lines=tuple(sorted(map(fingerprint, points))),
     )
 
 

@@ -106,7 +106,8 @@ class Reader:
             sequence=event.sequence,
             private=event.private,
         )
-        noted = jottings.in_event(event, self.habits, self.me, kind)
+        in_calendar = kind is Kind.EVENT
+        noted = jottings.in_event(event, self.habits, self.me) if in_calendar else jottings.in_invitation(event)
         yield from (noted,) if noted else ()
 
     def _own_addresses(self, event: Event) -> frozenset[str]:

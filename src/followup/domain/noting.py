@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from followup.domain.fitting import Setting, fit_of, in_time, in_words, just_over, what_is_named, written_on
+from followup.domain.points import fingerprint
 from followup.domain.signals import Kind, Noted, Signal, key
 from followup.domain.words import words
 
@@ -47,10 +48,10 @@ def place_notes(signals: Iterable[Signal], settings: Sequence[Setting]) -> tuple
 
 
 def _by_the_user(signals: Sequence[Signal]) -> Iterator[Noted]:
-    """The notes, without what the organizer of an event wrote under the same heading: what was mailed is theirs."""
+    """The notes, without what the organizer of an event wrote: what was mailed is theirs."""
     mailed = {signal.origin.id for signal in signals if signal.origin.kind is Kind.INVITATION}
     theirs = {
-        (signal.origin.id, *words(line))
+        (signal.origin.id, line)
         for signal in signals
         if isinstance(signal, Noted) and signal.origin.kind is Kind.INVITATION
         for line in signal.lines
@@ -60,7 +61,7 @@ def _by_the_user(signals: Sequence[Signal]) -> Iterator[Noted]:
             continue
         if signal.sure or signal.origin.id not in mailed:
             yield signal
-        elif lines := tuple(line for line in signal.lines if (signal.origin.id, *words(line)) not in theirs):
+        elif lines := tuple(line for line in signal.lines if (signal.origin.id, fingerprint(line)) not in theirs):
             yield replace(signal, lines=lines, sure=True)
 
 

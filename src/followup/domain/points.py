@@ -4,11 +4,13 @@ Bullets are points; where there are none, each line is one. What stands in paren
 eyes alone, and so is a task that is still to be done: it is not even kept.
 """
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup.domain.model import one_line
+from followup.domain.words import words
 
 LONGEST = 300
 """Characters of one point; a longer one ends with the last sentence, or word, before that."""
@@ -48,6 +50,11 @@ def points_of(text: str) -> tuple[str, ...]:
         items = [item for item in items if item.bullet]
     points = (_shortened(_plain(item.text)) for item in _open_to_others(items))
     return tuple(dict.fromkeys(point for point in points if point))[:MOST]
+
+
+def fingerprint(point: str) -> str:
+    """What two spellings of one point have in common, and from which it cannot be read."""
+    return hashlib.sha256(" ".join(words(point)).encode(errors="surrogatepass")).hexdigest()[:16]
 
 
 def _items(lines: Sequence[str]) -> Iterator[_Item]:

@@ -186,7 +186,7 @@ class Noted(Noticed):
 
     `title` is what it says it is about, without its day; `day` the day that it names, or that of the event it stands in.
     `lines` are its points, in order. It is not `sure` where somebody else could have written them: in an event that
-    another organised.
+    another organised. Of such an event as it was mailed, `lines` are the fingerprints of what the other wrote.
     """
 
     title: str

@@ -43,7 +43,6 @@ def _event(item: Mapping[str, Any], account: str, home: ZoneInfo) -> Event:
     start, all_day = _moment(item["start"], home)
     open_ended = bool(item.get("endTimeUnspecified"))
     end = start if open_ended else _moment(item["end"], home)[0]
-    organizer = _person(item.get("organizer", {}))
     return Event(
         account=account,
         uid=one_line(item["iCalUID"]),
@@ -58,7 +57,7 @@ def _event(item: Mapping[str, Any], account: str, home: ZoneInfo) -> Event:
         zone=home.key,
         all_day=all_day,
         open_ended=open_ended or end <= start,
-        organizer=organizer if str(organizer) else None,
+        organizer=_organizer(item.get("organizer", {})),
         attendees=tuple(one for said in item.get("attendees", ()) if str((one := _attendee(said)).person)),
         status=_STATUSES.get(item.get("status", ""), Status.CONFIRMED),
         private=item.get("visibility") in ("private", "confidential"),
@@ -90,6 +89,13 @@ def _moment(said: Mapping[str, str], home: ZoneInfo) -> tuple[datetime, bool]:
 
 def _person(said: Mapping[str, Any]) -> Person:
     return Person(said.get("displayName", ""), said.get("email", ""))
+
+
+def _organizer(said: Mapping[str, Any]) -> Person | None:
+    """Who invites. What the user enters into a calendar beside the primary one is organised by that calendar: by nobody."""
+    person = _person(said)
+    own_calendar = bool(said.get("self")) and person.domain == "group.calendar.google.com"
+    return person if str(person) and not own_calendar else None
 
 
 def _attendee(said: Mapping[str, Any]) -> Attendee:
