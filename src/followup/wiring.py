@@ -10,7 +10,8 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
 from followup import config, languages
-from followup.config import GoogleAccount, LocalAccount, Settings, SignedInAccount, TokenPlace
+from followup.config import GoogleAccount, LocalAccount, OutlookAccount, Settings, SignedInAccount, TokenPlace
+from followup.connectors.outlook.client import Client, client_of
 from followup.connectors.retry import Patience
 from followup.connectors.sign_in import SignIn, Standing
 from followup.connectors.tokens import TokenFiles, Tokens
@@ -97,16 +98,24 @@ def reader(of: Settings) -> Reader:
     )
 
 
-def sign_in(of: Settings, name: str) -> SignIn:
+def sign_in(of: Settings, name: str, *, device_code: bool = False) -> SignIn:
     """How the account of that name is connected. Raises `UsageError` where there is nothing to sign in to."""
     if name not in of.accounts:
         raise UsageError(f"There is no account {name!r}. These are configured: {', '.join(of.accounts)}.")
     match of.accounts[name]:
         case GoogleAccount() as account:
+            if device_code:
+                raise UsageError("Google does not let mail be read by a code. Use --no-browser instead.")
             from followup.connectors.google.auth import GoogleSignIn  # noqa: PLC0415 - see above
 
             addresses = (account.login,) if account.login else account.addresses
             return GoogleSignIn(name, account.client, _tokens(of, account), _google_scopes(account), addresses)
+        case OutlookAccount() as account:
+            from followup.connectors.outlook.auth import OutlookSignIn  # noqa: PLC0415 - see above
+
+            client, scopes = _outlook_client(account)
+            addresses = (account.login,) if account.login else account.addresses
+            return OutlookSignIn(name, client, _tokens(of, account), scopes, addresses, device_code)
         case account:
             raise UsageError(f"{name} needs no sign-in: it is `connector: {account.connector}`.")
 
@@ -220,6 +229,15 @@ def _google_scopes(account: GoogleAccount) -> tuple[str, ...]:
         calendars=account.calendars if "calendar" in account.use else (),
         shared=account.shared,
     )
+
+
+def _outlook_client(account: OutlookAccount) -> tuple[Client, tuple[str, ...]]:
+    """In whose name Microsoft is asked, and for what."""
+    from followup.connectors.outlook import scopes  # noqa: PLC0415 - see above
+
+    use = account.use
+    wanted = scopes.needed(read="read" in use, draft="draft" in use, calendar="calendar" in use)
+    return client_of(account.client, account.authority, account.graph), wanted
 
 
 def _me(of: Settings) -> Me:

@@ -12,9 +12,10 @@ import click
 @click.command
 @click.argument("account")
 @click.option("--no-browser", is_flag=True, help="Print the address instead, for a browser on another computer.")
+@click.option("--device-code", is_flag=True, help="Show a code to type into any browser (Outlook only).")
 @click.option("--timeout", "minutes", type=float, default=5, show_default=True, help="Minutes to wait for you.")
 @click.pass_obj
-def command(config_path: Path | None, account: str, *, no_browser: bool, minutes: float) -> None:
+def command(config_path: Path | None, account: str, *, no_browser: bool, device_code: bool, minutes: float) -> None:
     """Connect ACCOUNT: sign in with its provider in a browser, once. No other command ever opens one.
 
     The provider tells you what will be allowed, and you can take it back at any time with `followup disconnect`.
@@ -24,7 +25,7 @@ def command(config_path: Path | None, account: str, *, no_browser: bool, minutes
     from followup.cli.render import program, say
 
     settings = wiring.settings(config_path)
-    sign_in = wiring.sign_in(settings, account)
+    sign_in = wiring.sign_in(settings, account, device_code=device_code)
     standing = sign_in.connect(AtTerminal(minutes, browser=not no_browser), minutes * 60, wiring.now())
     say(f"Connected: {account}, {signed_in.whose(standing)}.")
     if standing.ends:
@@ -69,6 +70,13 @@ class AtTerminal:
             return None
         self._unread = rest
         return line.decode(errors="replace")
+
+    def enter(self, code: str, address: str) -> None:
+        """Tells them."""
+        from followup.cli.render import say
+
+        say(f"Go to {address} with any browser, type this code, and allow what is asked there:\n")
+        say(f"    {code}\n")
 
     def mistaken(self, why: str) -> None:
         """Tells them."""

@@ -17,7 +17,12 @@ def command(config_path: Path | None, account: str, *, here_only: bool) -> None:
     from followup import wiring
     from followup.cli.render import say
 
-    if wiring.sign_in(wiring.settings(config_path), account).disconnect(here_only=here_only):
-        say(f"Disconnected: {account}. The sign-in is gone{' from this computer' if here_only else ''}.")
+    sign_in = wiring.sign_in(wiring.settings(config_path), account)
+    if sign_in.disconnect(here_only=here_only):
+        say(
+            f"Disconnected: {account}. The sign-in is gone{' from this computer' if here_only or sign_in.remains else ''}."
+        )
+        if sign_in.remains:
+            say(sign_in.remains)
     else:
         say(f"{account} is not connected.")

@@ -157,7 +157,18 @@ class GoogleAccount(SignedInAccount):
     shared: bool = False
 
 
-CONNECTORS: Mapping[str, type[Account]] = {"local": LocalAccount, "google": GoogleAccount}
+class OutlookAccount(SignedInAccount):
+    """Mail, a calendar, or both at Outlook.com or Microsoft 365."""
+
+    connector: Literal["outlook"]
+    client: Line = ""
+    authority: FilledLine = "common"
+    graph: Line = ""
+    calendars: tuple[FilledLine, ...] = Field(default=("primary",), min_length=1)
+    category: Line = ""
+
+
+CONNECTORS: Mapping[str, type[Account]] = {"local": LocalAccount, "google": GoogleAccount, "outlook": OutlookAccount}
 """What may stand under `connector`, and the section that it makes."""
 
 

@@ -35,10 +35,14 @@ Answer = Mapping[str, str]
 
 
 class Landing:
-    """A place for the browser to come back to, as long as its context lasts."""
+    """A place for the browser to come back to, as long as its context lasts.
 
-    def __init__(self) -> None:
+    `host` and `path` are how the provider wants this computer to be called.
+    """
+
+    def __init__(self, host: str = HOST, path: str = "/") -> None:
         self._server = _Server()
+        self._host, self._path = host, path
         self._came_by_browser = False
 
     def __enter__(self) -> Self:
@@ -58,7 +62,7 @@ class Landing:
     @property
     def address(self) -> str:
         """The redirect URI."""
-        return f"http://{HOST}:{self.port}/"
+        return f"http://{self._host}:{self.port}{self._path}"
 
     def expect(self, state: str) -> None:
         """Before the browser is sent away: only what carries `state` counts, for nobody else knows it."""
@@ -93,7 +97,9 @@ class Landing:
         answer = dict(parse_qsl(urlsplit(line.strip()).query))
         if self._server.expects(answer):
             return answer
-        visitor.mistaken(f"That is not it. It begins with {self.address}?, and comes from the page opened last.")
+        visitor.mistaken(
+            f"That is not it. It begins with {self.address.rstrip('/')}/?, and comes from the page opened last."
+        )
         return None
 
 

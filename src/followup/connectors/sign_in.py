@@ -28,9 +28,16 @@ class Visitor(Protocol):
     def mistaken(self, why: str) -> None:
         """What was pasted is not it."""
 
+    def enter(self, code: str, address: str) -> None:
+        """Type `code` at `address`, with a browser on whatever computer."""
+
 
 class SignIn(Protocol):
     """The sign-in of one account."""
+
+    @property
+    def remains(self) -> str:
+        """What `disconnect` cannot end at the provider, and how the user can; empty if nothing."""
 
     def connect(self, visitor: Visitor, seconds: float, now: datetime) -> Standing:
         """Asks the user for consent, for so long. Raises `SignInNeeded` when nothing came of it; an older one stays."""

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import requests
 from google_auth_oauthlib.flow import Flow
@@ -30,6 +30,8 @@ INSECURE = "OAUTHLIB_INSECURE_TRANSPORT"
 @dataclass(frozen=True, slots=True)
 class GoogleSignIn:
     """The sign-in of one account: by which client, for what, and whose it has to be."""
+
+    remains: ClassVar[str] = ""
 
     account: str
     client: Path

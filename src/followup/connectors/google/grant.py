@@ -3,13 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from cattrs.preconf.json import make_converter
-
+from followup.connectors import grants
 from followup.connectors.google.client import Client
 from followup.connectors.tokens import Tokens
-from followup.errors import SignInNeeded
-
-_converter = make_converter(detailed_validation=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +28,9 @@ class Grant:
 
 def read_grant(tokens: Tokens, account: str) -> Grant:
     """The sign-in that is kept for the account. Raises `SignInNeeded` if there is none."""
-    kept = tokens.read(account)
-    if kept is None:
-        raise SignInNeeded(account, f"it is not connected yet. Type `followup connect {account}`.")
-    try:
-        return _converter.loads(kept, Grant)
-    except (AttributeError, KeyError, TypeError, ValueError):
-        # Not `from`: what cannot be read is told by libraries with the text in question, and that is a secret.
-        raise SignInNeeded(
-            account, f"the saved sign-in is damaged, or of another version. Type `followup connect {account}`."
-        ) from None
+    return grants.read_grant(Grant, tokens, account)
 
 
 def write_grant(tokens: Tokens, account: str, grant: Grant) -> None:
     """Keeps the sign-in in the place of an older one."""
-    tokens.write(account, _converter.dumps(grant, indent=1))
+    grants.write_grant(tokens, account, grant)

@@ -1,0 +1,1 @@
+"""Outlook.com and Microsoft 365, mail and calendar, through Microsoft Graph."""
