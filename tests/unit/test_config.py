@@ -289,16 +289,16 @@ ONE_FAULT = [
         "4: me.language: 'English' is not a language; write its tag, like en, de or pt-BR",
     ),
     # accounts
-    ("    connector: local\n", "", "6: accounts.home.connector: missing: one of local, google"),
+    ("    connector: local\n", "", "6: accounts.home.connector: missing: one of local, google, outlook"),
     (
         "connector: local",
         "connector: gogle",
-        "7: accounts.home.connector: 'gogle' is not one of local, google; did you mean google?",
+        "7: accounts.home.connector: 'gogle' is not one of local, google, outlook; did you mean google?",
     ),
     (
         "connector: local",
         "connector: locale",
-        "7: accounts.home.connector: 'locale' is not one of local, google; did you mean local?",
+        "7: accounts.home.connector: 'locale' is not one of local, google, outlook; did you mean local?",
     ),
     ("    use: [calendar, read, draft]\n", "", "6: accounts.home.use: missing: a list of calendar, read, draft"),
     ("[calendar, read, draft]", "[]", "8: accounts.home.use: it is empty"),

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from followup.config import Answers, GoogleAccount, LocalAccount, Settings, Use, draft_config, load, write_new
+from followup.config import (
+    Answers,
+    GoogleAccount,
+    LocalAccount,
+    OutlookAccount,
+    Settings,
+    Use,
+    draft_config,
+    load,
+    write_new,
+)
 from followup.config.document import Value, parse
 from followup.config.section import Section
 from followup.domain.lexicon import Claim
@@ -136,7 +146,11 @@ def test_whatever_account_comes_first_the_others_are_there_to_be_uncommented(tmp
 
     settings = load(file)
 
-    assert [type(account) for account in settings.accounts.values()] == [GoogleAccount, LocalAccount]
+    assert [type(account) for account in settings.accounts.values()] == [
+        GoogleAccount,
+        LocalAccount,
+        OutlookAccount,
+    ]
 
 
 def test_without_a_maildir_the_account_is_for_the_calendar_alone(tmp_path: Path) -> None:

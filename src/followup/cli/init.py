@@ -13,8 +13,8 @@ import click
 @click.option("--address", "addresses", multiple=True, help="An address of yours; repeat it, the main one first.")
 @click.option(
     "--connector",
-    type=click.Choice(["local", "google"]),
-    help="Where mail and calendar are: on this disk, or at Google.",
+    type=click.Choice(["local", "google", "outlook"]),
+    help="Where mail and calendar are: on this disk, at Google, or at Microsoft.",
 )
 @click.option("--maildir", help="Where your mail is kept; `none` if nowhere.")
 @click.option("--calendar", help="Where your .ics files are kept; `none` if nowhere.")
@@ -75,8 +75,12 @@ def command(
 def _connector(*, local: bool) -> str:
     if local or not sys.stdin.isatty():
         return "local"
-    question = "Where your mail and calendar are: local (a Maildir, .ics files) or google (Gmail, Google Calendar)"
-    return str(click.prompt(question, type=click.Choice(["local", "google"]), default="local", show_choices=False))
+    question = (
+        "Where your mail and calendar are: local (a Maildir, .ics files), google (Gmail, Google Calendar) "
+        "or outlook (Outlook.com, Microsoft 365)"
+    )
+    choices = click.Choice(["local", "google", "outlook"])
+    return str(click.prompt(question, type=choices, default="local", show_choices=False))
 
 
 def _ask(question: str, option: str, default: str | None = None) -> str:

@@ -32,7 +32,7 @@ class Answers:
     connector: str = "local"
 
 
-ACCOUNTS = {"local": "home", "google": "gmail"}
+ACCOUNTS = {"local": "home", "google": "gmail", "outlook": "outlook"}
 """What the first account of each connector is called."""
 
 

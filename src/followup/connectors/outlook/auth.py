@@ -135,8 +135,9 @@ def _in_browser(
             prompt="select_account",
             login_hint=what.addresses[0] if len(what.addresses) == 1 else None,
         )
+    landing.expect(flow["state"])
     visitor.visit(flow["auth_uri"], landing.port)
-    answer = landing.wait(flow["state"], seconds, visitor)
+    answer = landing.wait(seconds, visitor)
     if answer is None:
         raise _nobody_came(
             what.account, seconds, "If Microsoft showed an error there, `followup help outlook` explains it."
