@@ -85,7 +85,11 @@ def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> 
                 pile.signals.extend(strand.signals)
     written = list(letters)
     names = _Names()
-    cases = [_case_from(pile, piles, names, written) for pile in piles]
+    going_on = [pile for pile in piles if pile.closed is None]
+    cases = [
+        replace(_case_from(pile, names, written), overtaken=overtaken(pile, piles), successor=successor(pile, going_on))
+        for pile in piles
+    ]
     notes, _ = place_notes(newest, _settings(cases))
     return tuple(_with_notes(case, notes) for case in cases)
 
@@ -112,7 +116,7 @@ def _settings(cases: Iterable[Case]) -> list[Setting]:
     ]
 
 
-def _case_from(pile: Pile, piles: Sequence[Pile], names: "_Names", letters: Sequence[Written]) -> Case:
+def _case_from(pile: Pile, names: "_Names", letters: Sequence[Written]) -> Case:
     signals = tuple(sorted(pile.signals, key=in_time))
     matter = merged(signals)
     anchors = {signal.origin.id for signal in signals} | matter.events
@@ -127,8 +131,6 @@ def _case_from(pile: Pile, piles: Sequence[Pile], names: "_Names", letters: Sequ
         called_off=tuple(slot for slot in gone if slot.origin.id not in replaced),
         letters=tuple(letter for letter in letters if letter.key.about in anchors),
         doubts=tuple(dict.fromkeys(pile.doubts)),
-        overtaken=overtaken(pile, piles),
-        successor=successor(pile, piles),
     )
 
 

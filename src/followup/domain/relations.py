@@ -25,12 +25,12 @@ def overtaken(pile: Pile, piles: Sequence[Pile]) -> str:
     return ""
 
 
-def successor(pile: Pile, piles: Sequence[Pile]) -> str:
-    """What a later, open application to the same employer is for; the empty string if there is none."""
+def successor(pile: Pile, going_on: Sequence[Pile]) -> str:
+    """What a later application to the same employer, of those that go on, is for; the empty string if there is none."""
     begun = max((happened(signal) for signal in pile.signals if isinstance(signal, _BEGINNINGS)), default=None)
-    for other in piles:
+    for other in going_on:
         later = begun is None or any(happened(s) > begun for s in other.signals if isinstance(s, _BEGINNINGS))
-        if other is not pile and other.closed is None and later and same_matter(pile.matter, other.matter):
+        if other is not pile and later and same_matter(pile.matter, other.matter):
             return _name(other)
     return ""
 
