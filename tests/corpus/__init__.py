@@ -18,12 +18,12 @@ SHORT = sorted((HERE / "short").glob("*.yaml"))
 
 @dataclass(frozen=True, slots=True)
 class ShortMail:
-    """A subject and a few sentences, and whether they refuse an application."""
+    """A subject and a few sentences, and what they say: `rejection`, `invitation`, `offer`, or `not_rejection`."""
 
     language: str
     subject: str
     text: str
-    refuses: bool
+    says: str
 
 
 def mail(path: Path, folder: Folder = Folder.INBOX) -> Message:
@@ -48,4 +48,4 @@ def _short_mails(path: Path) -> Iterator[ShortMail]:
     for label, items in YAML(typ="safe").load(path.read_text(encoding="utf-8")).items():
         for item in items:
             subject, _, text = str(item).partition(" | ")
-            yield ShortMail(path.stem, subject, text, refuses=label == "rejection")
+            yield ShortMail(path.stem, subject, text, says=label)

@@ -166,12 +166,18 @@ def _without_contradictions(found: list[Finding], reading: Reading) -> Iterator[
                 keep = finding.sure or not sure & {Outcome.OFFER, Outcome.INVITATION}
             case Outcome.OFFER | Outcome.INVITATION:
                 keep = refusal is None or not refusal.sure or goes_on
+                keep = keep and not (finding.outcome is Outcome.OFFER and _only_goes_on(sure, reading))
             case Outcome.ACKNOWLEDGEMENT | Outcome.PROMISE:
                 keep = not sure & {Outcome.REJECTION, Outcome.OFFER, Outcome.INVITATION}
             case _:
                 keep = True
         if keep:
             yield finding
+
+
+def _only_goes_on(sure: set[Outcome], reading: Reading) -> bool:
+    """Whether what sounds like an offer is said of the next round: "you were chosen for the interview"."""
+    return Outcome.INVITATION in sure and reading.numbers(Claim.OFFER) <= reading.numbers(Claim.INVITATION)
 
 
 def _goes_on_elsewhere(found: list[Finding], reading: Reading) -> bool:

@@ -205,7 +205,14 @@ class _Kinds:
 
     def beside(self, match: Match) -> set[str]:
         """The kinds of those that share words with `match`."""
-        return {other.kind for other in self.matches if other.start < match.end and match.start < other.end}
+        return {other.kind for other in self._overlapping(match)}
+
+    def refused_elsewhere(self, match: Match) -> bool:
+        """Whether another language reads a refusal in the same words: `no` is no negation in Portuguese."""
+        return any(other.kind in NEGATIVE and other.language != match.language for other in self._overlapping(match))
+
+    def _overlapping(self, match: Match) -> Iterator[Match]:
+        return (other for other in self.matches if other.start < match.end and match.start < other.end)
 
 
 def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places: Places) -> str:
@@ -215,7 +222,7 @@ def _doubt(claim: Claim, match: Match, kinds: _Kinds, sentence: Sentence, places
     if places.of(WordClass.ELSEWHERE) and not places.of(WordClass.JOB):
         return "about another matter"
     if claim in POSITIVE:
-        if _is_denied(match, places):
+        if _is_denied(match, places) or kinds.refused_elsewhere(match):
             return "denied"
     elif sentence.asks:
         return "a question"

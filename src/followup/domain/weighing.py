@@ -47,6 +47,7 @@ REJECTION = Scale(
         Claim.UNDECIDED: 1.2,
         Claim.OUTREACH: 1.0,
         Claim.RESCHEDULE: 1.0,
+        Claim.CALLED_OFF: 1.5,
         Claim.ABSENCE: 4.0,
         Claim.SOMEBODY_ELSE: 3.0,
     },
