@@ -41,28 +41,25 @@ class Stray:
 
 def place_notes(signals: Iterable[Signal], settings: Sequence[Setting]) -> tuple[tuple[Note, ...], tuple[Stray, ...]]:
     """Every note among `signals` with the interview it belongs to, and those that belong to none, always in one order."""
-    ordered = sorted(signals, key=lambda signal: (signal.origin.at, signal.origin.id, key(signal)))
-    found = [_place(noted, settings) for noted in _by_the_user(ordered)]
+    found = [_place(noted, settings) for noted in _by_the_user(list(signals))]
     notes = tuple(each for each in found if isinstance(each, Note))
     return notes, tuple(each for each in found if isinstance(each, Stray))
 
 
 def _by_the_user(signals: Sequence[Signal]) -> Iterator[Noted]:
     """The notes, without what the organizer of an event wrote: what was mailed is theirs."""
+    notes = [signal for signal in signals if isinstance(signal, Noted)]
+    if not notes:
+        return
     mailed = {signal.origin.id for signal in signals if signal.origin.kind is Kind.INVITATION}
-    theirs = {
-        (signal.origin.id, line)
-        for signal in signals
-        if isinstance(signal, Noted) and signal.origin.kind is Kind.INVITATION
-        for line in signal.lines
-    }
-    for signal in signals:
-        if not isinstance(signal, Noted) or signal.origin.kind is Kind.INVITATION:
+    theirs = {(note.origin.id, line) for note in notes if note.origin.kind is Kind.INVITATION for line in note.lines}
+    for note in sorted(notes, key=lambda note: (note.origin.at, note.origin.id, key(note))):
+        if note.origin.kind is Kind.INVITATION:
             continue
-        if signal.sure or signal.origin.id not in mailed:
-            yield signal
-        elif lines := tuple(line for line in signal.lines if (signal.origin.id, fingerprint(line)) not in theirs):
-            yield replace(signal, lines=lines, sure=True)
+        if note.sure or note.origin.id not in mailed:
+            yield note
+        elif lines := tuple(line for line in note.lines if (note.origin.id, fingerprint(line)) not in theirs):
+            yield replace(note, lines=lines, sure=True)
 
 
 def _place(noted: Noted, settings: Sequence[Setting]) -> Note | Stray:
