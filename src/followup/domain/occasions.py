@@ -74,17 +74,17 @@ def newest_events(signals: Sequence[Signal]) -> tuple[list[Scheduled], list[Canc
     return standing, [slot for slot in newest.values() if isinstance(slot, Cancelled)]
 
 
+def _version(signal: Scheduled | Cancelled) -> tuple[int, bool, bool]:
+    """A later SEQUENCE wins; then what a calendar says over what was mailed; then that it stands."""
+    return signal.sequence, signal.origin.kind is Kind.EVENT, isinstance(signal, Scheduled)
+
+
 def occasions_of(
     standing: Sequence[Scheduled], gone: Sequence[Cancelled], contacts: Sequence[Contact]
 ) -> tuple[Occasion, ...]:
     """The interviews that stand, loops together, earliest first."""
     loops = group_loops([_with_addresses(slot, contacts) for slot in standing])
     return tuple(Occasion(loop, _identities(loop, gone)) for loop in loops)
-
-
-def _version(signal: Scheduled | Cancelled) -> tuple[int, bool, bool]:
-    """A later SEQUENCE wins; then what a calendar says over what was mailed; then that it stands."""
-    return signal.sequence, signal.origin.kind is Kind.EVENT, isinstance(signal, Scheduled)
 
 
 def _identities(loop: Sequence[Scheduled], gone: Sequence[Cancelled]) -> frozenset[str]:
