@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+import requests
 
 from followup import wiring
 from followup.connectors.google.credentials import credentials_for
@@ -74,10 +76,42 @@ class Desk:
         return (self.folder / "page.txt").read_text(encoding="utf-8")
 
 
+def seed() -> dict[str, Any]:
+    """Two people with accounts; Alex was invited to an interview by mail, and it ended two hours ago."""
+    ended = wiring.now().replace(microsecond=0) - timedelta(hours=2)
+    return {
+        "users": [{"email": ALEX, "name": "Alex Doe"}, {"email": "kim@doe.example", "name": "Kim Doe"}],
+        "calendars": [{"id": "primary", "user_email": ALEX, "summary": ALEX, "primary": True, "time_zone": "UTC"}],
+        "messages": [
+            {
+                "id": "invitation",
+                "user_email": ALEX,
+                "from": "Hana Ito <hana.ito@brightfold.example>",
+                "to": ALEX,
+                "subject": "Your interview",
+                "body_text": "Dear Alex,\n\nwe would like to invite you to an interview for the Data Engineer position "
+                "at Brightfold.\n\nBest regards,\nHana Ito",
+                "label_ids": ["INBOX"],
+                "date": (ended - timedelta(days=3)).isoformat(),
+            }
+        ],
+        "calendar_events": [
+            {
+                "id": "interview",
+                "user_email": ALEX,
+                "calendar_id": "primary",
+                "summary": "Interview: Data Engineer at Brightfold",
+                "start_date_time": (ended - timedelta(hours=1)).isoformat(),
+                "end_date_time": ended.isoformat(),
+                "attendees": [{"email": "hana.ito@brightfold.example", "display_name": "Hana Ito"}, {"email": ALEX}],
+            }
+        ],
+    }
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    users = [{"email": ALEX, "name": "Alex Doe"}, {"email": "kim@doe.example", "name": "Kim Doe"}]
-    with emulated({"users": users}) as google:
+    with emulated(seed()) as google:
         yield Desk(tmp_path, google)
 
 
@@ -102,6 +136,21 @@ def test_consent_refresh_and_revocation(desk: Desk) -> None:
     write_grant(desk.tokens, "gmail", refreshed)
     with pytest.raises(SignInNeeded, match="Google no longer accepts the sign-in"):
         credentials_for("gmail", desk.tokens, SCOPES, later).refresh(None)
+
+
+def test_from_consent_to_a_draft(desk: Desk) -> None:
+    desk.type("connect", "gmail")
+
+    first, second = desk.type("run"), desk.type("run")
+
+    assert (first.code, first.err) == (0, "")
+    assert "Drafted in gmail: thank-you to Hana Ito" in first.out
+    assert (second.code, second.out, second.err) == (0, "", "")
+    token = read_grant(desk.tokens, "gmail").access_token
+    lying = requests.get(
+        f"{desk.google}/gmail/v1/users/me/drafts", headers={"Authorization": f"Bearer {token}"}, timeout=20
+    ).json()
+    assert len(lying["drafts"]) == 1
 
 
 def test_whoever_is_not_in_config_yaml_is_told_so_in_the_browser_too(desk: Desk) -> None:

@@ -45,7 +45,7 @@ def _event(item: Mapping[str, Any], account: str, home: ZoneInfo) -> Event:
     end = start if open_ended else _moment(item["end"], home)[0]
     return Event(
         account=account,
-        uid=one_line(item["iCalUID"]),
+        uid=_uid(item),
         start=start,
         end=max(start, end),
         title=one_line(item.get("summary", "")),
@@ -65,6 +65,11 @@ def _event(item: Mapping[str, Any], account: str, home: ZoneInfo) -> Event:
         url=_url(item),
         handle=Handle(str(item["id"])),
     )
+
+
+def _uid(item: Mapping[str, Any]) -> str:
+    """The iCalendar UID; where it is left out, the one that Google gives to events made in its own calendar."""
+    return one_line(item.get("iCalUID", "")) or f"{item.get('recurringEventId') or item['id']}@google.com"
 
 
 def recurrence_id(item: Mapping[str, Any]) -> str:
