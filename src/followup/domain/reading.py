@@ -118,7 +118,7 @@ class Reading:
 def read(message: Message, lexicons: Lexicons) -> Reading:
     """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more."""
     text, html = own_words(message.text)[:LONGEST_TEXT], own_words(message.html)[:LONGEST_TEXT]
-    found = list(_sentences(message.subject, text, html))
+    found = [sentence for sentence in _sentences(message.subject, text, html) if sentence.words]
     grammars = tuple(grammar(lexicons[language]) for language in spoken(found, lexicons))
     reading = Reading(grammars=grammars, own=text or html)
     answers = is_reply(message.subject)
