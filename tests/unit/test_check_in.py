@@ -347,3 +347,25 @@ def test_an_untouched_check_in_is_taken_back_when_the_user_says_how_it_ended() -
     first, *_ = check_ins(a_case(an_interview(), told, letters=(a_check_in(),)))
 
     assert isinstance(first, Withdraw)
+
+
+def test_it_is_not_asked_again_as_soon_as_the_first_one_is_thrown_away() -> None:
+    rules = replace(RULES, check_in=CheckInRules(after=7, at_most=2))
+    case = a_case(an_interview(ended=timedelta(days=20)), letters=(a_check_in(Fate.DISCARDED, ago=timedelta(days=2)),))
+
+    wait = the_check_in(case, rules)
+
+    assert isinstance(wait, Wait)
+    assert wait.until == NOW + timedelta(days=7)
+
+
+def test_an_untouched_check_in_about_what_was_no_interview_is_taken_back() -> None:
+    told = Told(
+        origin=replace(an_origin("t", timedelta(minutes=5)), account=""),
+        matter=replace(a_matter(), events=frozenset({"e1@brightfold.example"})),
+        what=Telling.NOT_AN_INTERVIEW,
+    )
+
+    first, *_ = check_ins(a_case(an_interview(), told, letters=(a_check_in(),)))
+
+    assert isinstance(first, Withdraw)

@@ -196,3 +196,13 @@ def test_it_can_be_switched_off() -> None:
     rules = replace(RULES, rejection_reply=RejectionReplyRules(enabled=False))
 
     assert not [d for d in decide(a_case(a_rejected()), rules, NOW) if d.step == "rejection-reply"]
+
+
+@pytest.mark.parametrize("what", [Telling.WITHDREW, Telling.ACCEPTED])
+def test_a_refusal_after_the_user_has_ended_it_is_not_answered(what: Telling) -> None:
+    matter = a_matter(events=frozenset({"e1@brightfold.example"}))
+    told = Told(origin=an_origin("told", timedelta(days=1)), matter=matter, what=what)
+
+    decisions = list(decide(a_case(INTERVIEW, told, a_rejected()), RULES, NOW))
+
+    assert not [decision for decision in decisions if decision.step == "rejection-reply"]

@@ -1,5 +1,6 @@
 """What happens in one run?"""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
@@ -7,7 +8,7 @@ import pytest
 
 from followup import languages
 from followup.domain.compose import Profile
-from followup.domain.model import Draft, Event, Folder, Handle, Letter, Message, Person, Status, Step, Unreadable
+from followup.domain.model import Draft, Event, Fate, Folder, Handle, Letter, Message, Person, Status, Step, Unreadable
 from followup.domain.notice import Reader
 from followup.domain.people import fold
 from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Write
@@ -548,3 +549,25 @@ def test_a_letter_that_the_user_has_edited_is_not_written_anew(home: Home) -> No
 
     [letter] = home.mailbox.letters.values()
     assert letter.body == "Hi Hana, thanks!"
+
+
+def test_an_account_that_cannot_tell_what_became_of_its_drafts_holds_up_its_cases_and_no_others(home: Home) -> None:
+    class Forgetful(FakeMailbox):
+        forgets = False
+
+        def fates(self, drafts: Collection[Draft]) -> Mapping[Draft, Fate]:
+            if self.forgets:
+                raise Unavailable("home", "the connection broke")
+            return super().fates(drafts)
+
+    home.mailbox = mailbox = Forgetful()
+    home.calendar.put(an_event())
+    home.sweep()
+    mailbox.forgets = True
+    home.mailbox.inbox = [a_refusal(date=NOW + timedelta(hours=1))]
+
+    report = home.sweep(NOW + timedelta(hours=6))
+
+    assert [str(failure) for failure in report.failures] == ["home: the connection broke"]
+    assert len(home.mailbox.drafts) == 1
+    assert not report.deliveries(*Outcome)

@@ -319,3 +319,13 @@ def test_a_case_in_doubt_is_left_and_the_doubt_is_the_reason() -> None:
     [decision] = decide(case, RULES, NOW)
 
     assert reason(decision) == "A refusal could be about two roles"
+
+
+def test_a_letter_about_what_the_user_says_was_no_interview_is_taken_back() -> None:
+    matter = a_matter(events=frozenset({"e1@brightfold.example"}))
+    told = Told(origin=an_origin("told", timedelta(0)), matter=matter, what=Telling.NOT_AN_INTERVIEW)
+
+    [decision] = thanks(a_case(a_scheduled(), told, letters=(a_written(),)))
+
+    assert isinstance(decision, Withdraw)
+    assert decision.reason == "you told me that it was no interview"

@@ -16,8 +16,19 @@ def ending_of(signals: Sequence[Signal]) -> Ending | None:
     for signal in signals:
         if isinstance(signal, (Advanced, Offered)) and signal.sure and isinstance(ending, Rejected):
             ending = None
+        if isinstance(signal, Rejected) and _left(ending):
+            continue
         if isinstance(signal, (Rejected, Offered, Withdrew)) and signal.sure:
             ending = ending if isinstance(ending, type(signal)) else signal
         if isinstance(signal, Told) and signal.what in SETTLED:
             ending = signal
     return ending
+
+
+def _left(ending: Ending | None) -> bool:
+    """Whether the user ended it: a refusal after that only confirms it, and wants no answer."""
+    match ending:
+        case Withdrew() | Told(what=Telling.WITHDREW | Telling.ACCEPTED):
+            return True
+        case _:
+            return False

@@ -15,6 +15,7 @@ from followup.domain.notice import Reader
 from followup.domain.noting import Stray
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rewrite, Rules, Wait, Withdraw, Write
+from followup.errors import AccountError
 from followup.ports import Casebook, Notes, Wording
 from followup.sweep.deliver import Delivery, Outcome, Post, deliver, rewrite, withdraw
 from followup.sweep.gather import gather
@@ -140,7 +141,13 @@ def _settle(world: World, gathered: Gathered) -> Collection[Written]:
             for letter in letters.values()
             if letter.draft and letter.account == account.name and letter.fate in OPEN_FATES
         }
-        for draft, fate in (account.mailbox.fates(list(drafts)) if drafts else {}).items():
+        try:
+            fates = account.mailbox.fates(list(drafts)) if drafts else {}
+        except AccountError as error:
+            gathered.failures.append(error)
+            gathered.without_mailbox[account.name] = str(error)
+            continue
+        for draft, fate in fates.items():
             known = drafts[draft]
             news = Fate.WITHDRAWN if (known.fate, fate) == (Fate.WITHDRAWN, Fate.DISCARDED) else fate
             if news is not known.fate:

@@ -42,16 +42,15 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     """What to do about the silence of the case, if there is one."""
     if not rules.check_in.enabled:
         return
-    overtaken = list(_withdrawals(case, rules))
-    yield from overtaken
     silence = _silence(case, rules)
+    yield from _withdrawals(case, silence, rules)
     if silence is None or case.ending is not None:
         return
     yield _about(case, silence, rules, now)
 
 
-def _withdrawals(case: Case, rules: Rules) -> Iterator[Withdraw]:
-    """A check-in that still waits, untouched, is out of place once they have written."""
+def _withdrawals(case: Case, silence: _Silence | None, rules: Rules) -> Iterator[Withdraw]:
+    """A check-in that still waits, untouched, is out of place once they have written, or nothing is left to ask about."""
     for letter in case.letters:
         if letter.key.step is not STEP or letter.fate is not Fate.WAITING:
             continue
@@ -60,6 +59,8 @@ def _withdrawals(case: Case, rules: Rules) -> Iterator[Withdraw]:
             yield Withdraw(case, letter, f"they wrote on {day(later.origin.at, rules.zone)}")
         elif case.ending:
             yield Withdraw(case, letter, "the case is settled")
+        elif silence is None:
+            yield Withdraw(case, letter, "the interview that it asks about was none, or did not take place")
 
 
 def _silence(case: Case, rules: Rules) -> _Silence | None:
@@ -74,7 +75,7 @@ def _silence(case: Case, rules: Rules) -> _Silence | None:
     if promise:
         passed = next_working_day(promise.until, rules.zone)
         due = passed if promise.origin.at >= since else max(due, passed)
-    asked = _asked_by_user(case, occasion, since, rules)
+    asked = _asked(case, occasion, since, rules)
     if asked:
         since, due = asked, max(due, working_days_after(asked, rules.check_in.after, rules.zone))
     about = occasion.anchor if occasion else promise.origin.id if promise else ""
@@ -91,11 +92,13 @@ def _promise(case: Case, occasion: Occasion | None) -> Promised | None:
     return max(promises, key=lambda promise: promise.origin.at, default=None)
 
 
-def _asked_by_user(case: Case, occasion: Occasion | None, since: datetime, rules: Rules) -> datetime | None:
-    """When the user last wrote to them, other than to thank them."""
+def _asked(case: Case, occasion: Occasion | None, since: datetime, rules: Rules) -> datetime | None:
+    """When the user last wrote to them, other than to thank them, or was last given a letter to do so."""
     thanked = occasion.end + rules.thank_you.until if occasion else since
-    wrote = (signal.origin.at for signal in case.signals if isinstance(signal, Wrote))
-    return max((at for at in wrote if at > max(since, thanked)), default=None)
+    wrote = [signal.origin.at for signal in case.signals if isinstance(signal, Wrote)]
+    moments = [at for at in wrote if at > max(since, thanked)]
+    moments += [letter.at for letter in letters_of(case, STEP) if letter.at > since]
+    return max(moments, default=None)
 
 
 def _about(case: Case, silence: _Silence, rules: Rules, now: datetime) -> Decision:

@@ -42,6 +42,14 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
         reason = f"the interview of {day(slot.start, rules.zone)} does not count: {why}"
         yield from _withdrawals(case, frozenset({slot.origin.id}), reason)
         yield Leave(case, STEP, reason)
+    yield from _withdrawals(case, _denied(case), "you told me that it was no interview")
+
+
+def _denied(case: Case) -> frozenset[str]:
+    """What letters were written about, and what is no interview any more since the user said so."""
+    known = frozenset().union(*(occasion.identities for occasion in case.occasions))
+    known |= {slot.origin.id for slot in case.called_off}
+    return frozenset(letter.key.anchor for letter in case.letters if letter.key.step is STEP) - known
 
 
 def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
