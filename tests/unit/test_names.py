@@ -33,12 +33,104 @@ from tests.builders import ALEX
         ("이서연", "이서연", "서연", "이"),
         ("김민수 팀장", "김민수", "민수", "김"),
         ("王小明", "王小明", "", ""),
+        ("Otto von Bismarck", "Otto von Bismarck", "Otto", "von Bismarck"),
+        ("VON BERG Anna", "Anna von Berg", "Anna", "von Berg"),
+        ("Anna VON BERG", "Anna von Berg", "Anna", "von Berg"),
+        ("van der Berg, Femke", "Femke van der Berg", "Femke", "van der Berg"),
+        ("de la Cruz, María", "María de la Cruz", "María", "de la Cruz"),
+        ("García López, María", "María García López", "María", "García López"),
+        ("JEAN-PIERRE DUPONT", "Jean-Pierre Dupont", "Jean-Pierre", "Dupont"),
+        ("MAYA", "Maya", "Maya", ""),
+        ("Jane Smith she/her", "Jane Smith", "Jane", "Smith"),
+        ("Hr. Kurz", "Kurz", "", "Kurz"),
     ],
 )
 def test_a_display_name_is_taken_apart(written: str, full: str, given: str, family: str) -> None:
     person = Person(written)
 
     assert (full_name(person), naming(person).given, naming(person).family) == (full, given, family)
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "family"),
+    [
+        ("Nagy Péter", "Péter", "Nagy"),
+        ("Kovács-Szabó Eszter", "Eszter", "Kovács-Szabó"),
+        ("Wang Xiaoming", "Xiaoming", "Wang"),
+        ("Zhang Wei", "Wei", "Zhang"),
+        ("Li Na", "Na", "Li"),
+        ("Kim Min-su", "Min-su", "Kim"),
+        ("Park Ji Eun", "Ji Eun", "Park"),
+        ("Kang Daniel", "Daniel", "Kang"),
+        ("Tanaka Hiroshi", "Hiroshi", "Tanaka"),
+        ("Nguyễn Văn An", "An", "Nguyễn"),
+    ],
+)
+def test_a_family_name_may_come_first_in_latin_letters_too(written: str, given: str, family: str) -> None:
+    assert naming(Person(written)) == Naming(written, given, family, family_first=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "given", "family"),
+    [
+        ("Péter Nagy", "Péter", "Nagy"),
+        ("Xiaoming Wang", "Xiaoming", "Wang"),
+        ("Wei Zhang", "Wei", "Zhang"),
+        ("Min-su Kim", "Min-su", "Kim"),
+        ("Kim Novak", "Kim", "Novak"),
+        ("Lee Anderson", "Lee", "Anderson"),
+        ("Jo Anne", "Jo", "Anne"),
+        ("Hana Ito", "Hana", "Ito"),
+        ("Mai Tran", "Mai", "Tran"),
+        ("Chen, Li", "Li", "Chen"),
+        ("LI, Na", "Na", "LI"),
+        ("TANAKA Hiroshi", "Hiroshi", "Tanaka"),
+    ],
+)
+def test_or_last_and_a_comma_or_capitals_say_so(written: str, given: str, family: str) -> None:
+    who = naming(Person(written))
+
+    assert (who.given, who.family, who.family_first) == (given, family, False)
+
+
+@pytest.mark.parametrize("written", ["Yang Li", "Li Wei", "Lin Hanna"])
+def test_where_either_word_may_be_the_family_name_the_whole_name_is_used(written: str) -> None:
+    assert naming(Person(written)) == Naming(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("Dr. Anna Meyer", "Dr."),
+        ("Meyer, Dr. Anna", "Dr."),
+        ("Prof. Dr. Anna Meyer", "Prof. Dr."),
+        ("Dr. med. Anna Meyer", "Dr."),
+        ("DDr. Anna Meyer", "DDr."),
+        ("Dott.ssa Anna Meyer", "Dott.ssa"),
+        ("Anna Meyer, PhD", ""),
+        ("Ms. Anna Meyer", ""),
+    ],
+)
+def test_a_title_in_front_is_kept_apart(written: str, title: str) -> None:
+    assert naming(Person(written)) == Naming("Anna Meyer", "Anna", "Meyer", title)
+
+
+def test_a_company_behind_von_is_no_part_of_the_name() -> None:
+    assert full_name(Person("Anna von Brightfold", "anna@brightfold.example")) == "Anna"
+    assert full_name(Person("Anna von Berg", "anna@brightfold.example")) == "Anna von Berg"
+
+
+@pytest.mark.parametrize(
+    "local", ["jsmith", "no.reply", "do.not-reply", "hr.team", "talent.acquisition", "j.smith", "jane.smith2"]
+)
+def test_what_only_an_address_says_is_no_name(local: str) -> None:
+    assert not naming(Person("", f"{local}@brightfold.example"))
+    assert not naming(Person(local, f"{local}@brightfold.example"))
+
+
+def test_an_address_shown_in_place_of_a_name_is_read_as_one() -> None:
+    assert full_name(Person("jane.smith", "jane.smith@brightfold.example")) == "Jane Smith"
+    assert full_name(Person("maya", "maya@brightfold.example")) == "Maya"
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,8 @@ from functools import lru_cache
 from nameparser import HumanName
 
 from followup.domain.model import Person
-from followup.domain.vocabulary import NOT_IN_NAMES
+from followup.domain.name_orders import told_by_order
+from followup.domain.vocabulary import GIVEN_NAMES, MACHINE_WORDS, NAME_PARTICLES, NOT_IN_NAMES
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _HONORIFICS = re.compile(r"(?:様|さま|さん|氏|殿|先生|老师|老師|님|씨|先生|女士|小姐)$")
@@ -20,12 +21,14 @@ _HONORIFICS = re.compile(r"(?:様|さま|さん|氏|殿|先生|老师|老師|님
 _POSITION = re.compile(
     r"(?:代表取締役|取締役|社長|本部長|部長|人事|営業|技術|課長|係長|主任|室長|本部長|店長|担当|代表|マネージャー|리더|팀장|과장|대리|부장|차장|이사|대표|사원|선임|책임|经理|經理|总监|總監|主管|总裁|總裁|主任)$"
 )
-_TITLES = re.compile(r"^(?:prof|dr|ing|dipl|mag|eng|phd|pd|habil)\.?$", re.IGNORECASE)
+_TITLES = re.compile(r"^(?:prof|profa|d?dr|dra|dott|dott\.ssa|ing|mag|eng|pd)\.?$", re.IGNORECASE)
 # Latin courtesy titles beyond those that the parser knows.
 _COURTESY = re.compile(
     r"^(?:pani?|bay|bayan|hanım|bey|ms|mx|dhr|mevr|mw|sra|srta|sig|sig\.ra|fr|hr)\.?\s+", re.IGNORECASE
 )
-_TAIL = re.compile(r"\s+(?:[-–—|·•:]|//?|@|via|from|at|von|bei|chez|de chez|c/o)\s+.*$|\s*[(\[<{（【].*$")
+_TAIL = re.compile(r"\s+(?:[-–—|·•:]|//?|@|via|from|at|bei|chez|de chez|c/o)\s+.*$|\s*[(\[<{（【].*$")
+_OF_A_COMPANY = re.compile(r"\s+von\s+(.+)$")
+_PRONOUNS = re.compile(r"\s+(?:she|he|they|sie|er|elle|il|ella|él|ela|ele|lei|lui|zij|hij)\s*/.*$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +75,38 @@ def _bare(name: str, local: str, domain: str) -> str:
     text = unicodedata.normalize("NFKC", name).strip(" \"'“”„‘’`,;")
     if "@" in text.replace(" @ ", ""):
         return ""
-    text = _TAIL.sub("", text).strip(" \"'“”„‘’`,;")
+    text = _TAIL.sub("", _PRONOUNS.sub("", text)).strip(" \"'“”„‘’`,;")
+    text = _without_company(text, domain)
+    if _is_an_address(text, local):
+        return ""
     last, comma, rest = text.partition(",")
     if comma:
         text = _in_order(last.strip(), rest.strip(), local, domain)
-    words = [word for word in re.split(r"[\s.]+", text.casefold()) if word]
+    words = [word for word in re.split(r"[\s.]+", _COURTESY.sub("", text).casefold()) if word]
     unnamed = NOT_IN_NAMES.issuperset if _CJK.search(text) else NOT_IN_NAMES.intersection
     if not words or unnamed(words) or re.search(r"[\d&#*=_/\\]", text):
         return ""
     return text
 
 
+def _without_company(text: str, domain: str) -> str:
+    """Anna von Brightfold is Anna of that company; Anna von Berg is called so."""
+    tail = _OF_A_COMPANY.search(text)
+    company = _ascii(domain.partition(".")[0].replace("-", ""))
+    return text[: tail.start()] if tail and company and _ascii(tail[1].replace(" ", "")).casefold() in company else text
+
+
+def _is_an_address(text: str, local: str) -> bool:
+    """Mail programs show `jane.smith` or `jsmith` where nobody has given a name."""
+    return " " not in text and text == local and ("." in text or "_" in text or text not in GIVEN_NAMES)
+
+
 def _in_order(before: str, after: str, local: str, domain: str) -> str:
     """Sorts out "Smith, Jane" from "Jane Smith, Brightfold" and "Jane Smith, Recruiter"."""
     words = [word for word in re.split(r"[\s.]+", after.casefold()) if word]
-    if len(before.split()) > 1:
+    first, *others = before.casefold().split()
+    families = others and (first in NAME_PARTICLES or (_ascii(words[0]) in GIVEN_NAMES if words else False))
+    if others and not (families and _ascii(first) not in GIVEN_NAMES):
         company = domain.partition(".")[0].replace("-", "")
         in_local = any(_ascii(word) in local for word in words)
         if NOT_IN_NAMES.intersection(words) or _ascii("".join(words)) in company or len(words) > 2 or not in_local:  # noqa: PLR2004 - given names
@@ -114,34 +134,52 @@ def _eastern(text: str) -> Naming:
 
 
 def _western(text: str) -> Naming:
-    parsed = HumanName(_COURTESY.sub("", text))
-    shouting = text.isupper() or text.islower()
-    given, middle, family = (str(part) for part in (parsed.first, parsed.middle, parsed.last))
-    if given.isupper() and len(given) > 2 and family and not shouting and not family.isupper():  # noqa: PLR2004
-        given, family = family, given  # SMITH Jane, as the French write it
-    if shouting:
+    polite = _COURTESY.match(text)
+    text, told_apart = _family_last(_COURTESY.sub("", text))
+    parsed = HumanName(text)
+    if polite and not parsed.last:  # Hr. Kurz
+        parsed = HumanName(f"Herr {text}")
+    if text.isupper() or text.islower():
         parsed.capitalize(force=True)
-        given, middle, family = (str(part) for part in (parsed.first, parsed.middle, parsed.last))
-    given, family = _calm(given), _calm(family)
+    given, middle, family = (_calm(str(part)) for part in (parsed.first, parsed.middle, parsed.last))
     title = " ".join(word for word in str(parsed.title).split() if _TITLES.match(word))
     full = " ".join(part for part in (given, middle, family) if part)
-    return Naming(full=full, given="" if len(given.strip(".")) < 2 else given, family=family, title=title)  # noqa: PLR2004 - an initial
+    eastern = None if told_apart or "," in text else told_by_order(full.split())
+    if eastern:
+        return Naming(full, *eastern, title=title, family_first=bool(eastern[1]))
+    return Naming(full, given="" if len(given.strip(".")) < 2 else given, family=family, title=title)  # noqa: PLR2004 - an initial
+
+
+def _family_last(text: str) -> tuple[str, bool]:
+    """SMITH Jane, as the French write it, turned around, and whether it was; VON BERG Anna, too."""
+    words = text.split()
+    loud = [word.isupper() and (len(word) > 2 or word.casefold() in NAME_PARTICLES) for word in words]  # noqa: PLR2004
+    family = loud.index(False) if False in loud else 0
+    if not family or any(loud[family:]) or len(words[family - 1]) < 3:  # noqa: PLR2004 - an initial
+        return text, False
+    return " ".join([*words[family:], *words[:family]]), True
 
 
 def _calm(part: str) -> str:
-    """SMITH -> Smith, but not the initials in J. or JJ."""
-    if not part.isupper() or len(part) < 3:  # noqa: PLR2004
-        return part
-    calm = HumanName(f"{part.lower()} x")
+    """SMITH -> Smith and VON BERG -> von Berg, but not the initials in J. or JJ."""
+    return " ".join(map(_calm_word, part.split())) if part.isupper() else part
+
+
+def _calm_word(word: str) -> str:
+    if word.casefold() in NAME_PARTICLES:
+        return word.lower()
+    if len(word) < 3:  # noqa: PLR2004
+        return word
+    calm = HumanName(f"{word.lower()} x")
     calm.capitalize(force=True)
     return str(calm.first)
 
 
 def _from_address(local: str) -> Naming:
-    words = re.split(r"[._]", local.partition("+")[0])
+    words = re.split(r"[._]", local.casefold().partition("+")[0])
     if len(words) != 2 or any(len(word) < 2 or not word.replace("-", "").isalpha() for word in words):  # noqa: PLR2004
         return Naming()
-    if NOT_IN_NAMES.intersection(words):
+    if (NOT_IN_NAMES | MACHINE_WORDS).intersection((*words, re.sub(r"\W", "", "".join(words)))):
         return Naming()
     given, family = ("-".join(part.capitalize() for part in word.split("-")) for word in words)
     return Naming(full=f"{given} {family}", given=given, family=family)

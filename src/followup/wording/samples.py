@@ -35,7 +35,7 @@ class Sample:
 class Story:
     """What `sample.yaml` of a language tells: who looks for a job, whom they met, what they bring.
 
-    `by_first_name` says how people at work are addressed there, `two_ways_to_say_you` whether there is a du beside the Sie.
+    `usage` says whether people at work are addressed `by_first_name` there, and whether there are `two_ways_to_say_you`.
     """
 
     me: str
@@ -48,8 +48,17 @@ class Story:
     people: list[dict[str, str]] = field(default_factory=list)
     strengths: list[str] = field(default_factory=list)
     points: list[str] = field(default_factory=list)
-    by_first_name: bool = False
-    two_ways_to_say_you: bool = False
+    usage: list[str] = field(default_factory=list)
+
+    @property
+    def by_first_name(self) -> bool:
+        """Whether people at work are addressed by first name."""
+        return "by_first_name" in self.usage
+
+    @property
+    def two_ways_to_say_you(self) -> bool:
+        """Whether there is a du beside the Sie."""
+        return "two_ways_to_say_you" in self.usage
 
     def to(self, place: int, first: bool | None = None) -> Facts:
         """The facts about the recipient at that place of the panel."""
