@@ -21,7 +21,7 @@ const fetch = (request) =>
 
 serve({ fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
   const baseUrl = `http://127.0.0.1:${port}`;
-  const server = createServer(googlePlugin, { port, baseUrl, tokens: {} });
+  const server = createServer(googlePlugin, { port, baseUrl, tokens: seed.tokens ?? {} });
   app = server.app;
   googlePlugin.seed?.(server.store, baseUrl);
   seedFromConfig(server.store, baseUrl, seed);
