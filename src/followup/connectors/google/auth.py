@@ -92,7 +92,7 @@ def _consent(
     if answer is None:
         raise SignInNeeded(
             what.account,
-            f"nobody came back from the browser within {seconds / 60:.0f} minutes. If Google showed an error there, "
+            f"nobody came back from the browser within {seconds / 60:g} minutes. If Google showed an error there, "
             f"`followup help google` explains it. Type `followup connect {what.account}` to try again.",
         )
     token = _exchange(what.account, flow, client, answer)
@@ -119,7 +119,7 @@ def _consent(
         used=now,
         refresh_token=token["refresh_token"],
         access_token=token["access_token"],
-        expires=datetime.fromtimestamp(float(token["expires_at"]), UTC),
+        expires=datetime.fromtimestamp(float(token["expires_at"]), UTC) if "expires_at" in token else now,
         ends=now + timedelta(seconds=int(lasts)) if str(lasts).isdigit() else None,
     )
 
