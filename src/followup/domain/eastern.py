@@ -146,13 +146,18 @@ def names_a_company(name: str) -> bool:
     return _has_form(name) or bool(re.search(_DEPARTMENT, name))
 
 
-def _named(text: str) -> Iterator[str]:
+def companies_in(text: str) -> Iterator[str]:
+    """The names in it that carry a legal form: `つばめ機器株式会社`."""
     for found in _WITH_FORM_BEFORE.finditer(text):
         if name := _name(found[2], lead=False):
             yield found[1] + name
     for found in _WITH_FORM_BEHIND.finditer(text):
         if name := _name(found[1], trail=False):
             yield name + found[2]
+
+
+def _named(text: str) -> Iterator[str]:
+    yield from companies_in(text)
     for pattern in (_WITH_DEPARTMENT, _INTRODUCED, _APPLIED_TO):
         for found in pattern.finditer(text):
             if (name := _name(next(group for group in found.groups() if group))) and not _has_form(name):

@@ -1,7 +1,7 @@
 """Which job does an entry in a calendar name?"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import dropwhile
 
@@ -11,7 +11,7 @@ from followup.domain.entries import Entry
 from followup.domain.lexicon import Lexicons
 from followup.domain.mentions import bears, is_name, names_me
 from followup.domain.model import Me, Person
-from followup.domain.spotting import Hit, plain, spot_all
+from followup.domain.spotting import Hit, first, plain, spot_all
 from followup.domain.titles import Piece, is_role
 
 _REQUISITION = re.compile(r"\b(?:(?:J?R|REQ|JOB|ID)[-_ #]?\d{3,12}|[A-Z]{2,5}-\d{3,10})\b")
@@ -35,12 +35,12 @@ _LONGEST_LINE = 90
 _LONGEST_HEADING = 9
 
 
-def role_of(entry: Entry, others: Iterable[str]) -> str:
+def role_of(entry: Entry, employer: str, people: Sequence[str]) -> str:
     """The title of the job: by its label, by the title of the event, or by the description; else empty.
 
-    `others` are the names of people and of the employer, which are no roles.
+    The names of the employer and of people are no roles.
     """
-    others = tuple(others)
+    others = (employer, *people)
     for value in entry.description.fields.get("label_role", ()):
         if not _names_other(value, others, entry.me):
             return _tidy(value, entry.lexicons)
@@ -48,15 +48,20 @@ def role_of(entry: Entry, others: Iterable[str]) -> str:
     for position, piece in enumerate(pieces):
         if piece.frame == "label_role" or _names_role(piece, others, entry):
             return _tidy(_with_followers(pieces[position:], others, entry.me), entry.lexicons)
-    return role_in_text(entry)
+    for value in entry.description.fields.get("label_event", ()):  # what a booking page calls the meeting
+        for piece in titles.read(value, entry.lexicons, entry.me).pieces:
+            if _names_role(piece, others, entry):
+                return _tidy(piece.text, entry.lexicons)
+    return role_in_text(entry, people)
 
 
-def role_in_text(entry: Entry) -> str:
-    """The role that the description speaks of, or that is a line of its own; else empty."""
+def role_in_text(entry: Entry, people: Sequence[str] = ()) -> str:
+    """The role that the description speaks of, or that is a line of its own and not what one of the `people` is."""
     lines = [_Line(line, entry.lexicons, entry.me) for line in entry.description.lines]
     sentences = [_Line(sentence, entry.lexicons, entry.me) for sentence in entry.description.sentences]
     found = [role for line in lines for role in line.roles_told()]
-    found += [role for sentence in sentences for role in sentence.roles_alone()]
+    found += [role for sentence in sentences for role in sentence.roles_interviewed_for()]
+    found += [role for sentence in sentences for role in sentence.roles_alone(people)]
     return found[0] if found else ""
 
 
@@ -123,14 +128,28 @@ class _Line:
             if hit.section == "role_word":
                 yield from self._before(hit)
 
-    def roles_alone(self) -> Iterator[str]:
+    def roles_interviewed_for(self) -> Iterator[str]:
+        """Those behind "your interview for": as far as the noun of a job."""
+        folded = plain(self.text)
+        for named in spot_all(folded, self.lexicons, *titles.NAMES):
+            behind = folded[named.end :]
+            for link in spot_all(behind, self.lexicons, "for"):
+                noun = first(behind[link.end :], self.lexicons, "occupation")
+                role = self.text[named.end + link.end :][: noun.end].strip() if noun else ""
+                if link.start <= 1 and role and not _CLAUSE.search(role) and len(role.split()) <= _LONGEST_ROLE:
+                    words = list(dropwhile(lambda word: plain(word) in _SMALL_WORDS, role.split()))
+                    yield " ".join(words)
+
+    def roles_alone(self, people: Sequence[str]) -> Iterator[str]:
         """Those of a heading, or of a line like one: "Brightfold - Data Steward", "Onsite for Data Steward"."""
         line = self.text.strip()
         if len(line) > _LONGEST_LINE or len(line.split()) > _LONGEST_HEADING or _RUNNING_TEXT.search(line):
             return
         read = titles.read(line, self.lexicons, self.me)
         frames = {"", "for"} if spot_all(plain(line), self.lexicons, *titles.NAMES) else {""}
-        for piece in read.pieces:
+        for before, piece in zip((None, *read.pieces), read.pieces, strict=False):
+            if before and before.text in people and piece.after.strip() in {",", "("}:
+                continue  # what an interviewer is: "Tara Quinn, Principal Engineer"
             written_as_name = all(word[:1].isupper() or word in _LINKS for word in piece.text.split())
             if piece.frame not in frames or is_name(piece.text) or (line.endswith(".") and not written_as_name):
                 continue

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from followup.domain import titles
+from followup.domain.eastern import companies_in
 from followup.domain.employers import fits, is_agency, is_company, name_from_domain, own_domain, tenant
 from followup.domain.entries import Entry
 from followup.domain.guests import sender_name
@@ -61,7 +62,7 @@ def opening_of(entry: Entry, parties: Parties, work_domains: frozenset[str]) -> 
         employer=employer,
         domains=frozenset(domains),
         agency=agency,
-        role=role_of(entry, [employer, *(person.name for person in parties.people)]),
+        role=role_of(entry, employer, [person.name for person in parties.people]),
         requisition=requisition_of(entry),
     )
 
@@ -76,7 +77,13 @@ def runs_of(text: str) -> list[str]:
 def _employer(entry: Entry, parties: Parties, domains: Sequence[str]) -> str:
     """By its label; else by a name that fits a domain; else by what stands where an employer is named."""
     pieces = tuple(_pieces(entry, parties))
-    for names in (_labelled(entry, pieces), _fitting(entry, pieces, parties, domains), _told(pieces, parties)):
+    registered = companies_in(f"{entry.title.text}\n{entry.description.text}")
+    for names in (
+        _labelled(entry, pieces),
+        _fitting(entry, pieces, parties, domains),
+        _told(pieces, parties),
+        registered,
+    ):
         if name := next(names, ""):
             return _tidy(name)
     guesses = _beside_domain(pieces, domains) if domains else _without_domain(entry, pieces, parties)
