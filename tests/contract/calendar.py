@@ -58,7 +58,6 @@ class CalendarContract:
         entered = an_interview(
             description="Bring:\n- a pen, and paper; both",
             location="Room 7, Brightfold",
-            status=Status.TENTATIVE,
             private=True,
             free=True,
         )
@@ -70,10 +69,18 @@ class CalendarContract:
         assert event.description == entered.description
         assert event.location == entered.location
         assert event.organizer == HANA
-        assert event.status is Status.TENTATIVE
+        assert event.status is Status.CONFIRMED
         assert event.private
         assert event.free
         assert event.identity == entered.identity
+
+    def test_what_the_user_is_not_sure_of_is_tentative(self, keeper: Keeper) -> None:
+        """Of somebody else's event, not every calendar tells that from one that was not answered yet."""
+        keeper.put(an_interview(organizer=ALEX_PERSON, status=Status.TENTATIVE))
+
+        event = the_one(keeper)
+
+        assert (event.status, event.free) == (Status.TENTATIVE, False)
 
     def test_an_attendee_keeps_the_answer_and_a_room_is_no_person(self, keeper: Keeper) -> None:
         attendees = (

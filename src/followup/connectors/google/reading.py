@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from followup.connectors.google.bookmark import Progress, from_text, to_text
+from followup.connectors.bookmark import Progress, from_text, to_text
 from followup.connectors.google.messages import FIELDS, message_of, received_at
 from followup.connectors.google.payload import is_whole
 from followup.connectors.google.search import searches

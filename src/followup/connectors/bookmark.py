@@ -1,4 +1,4 @@
-"""How far has a mailbox at Gmail been read?"""
+"""How far has a mailbox at a provider been read?"""
 
 import json
 from dataclasses import dataclass, fields
@@ -8,7 +8,7 @@ from followup.domain.interest import NOTHING, Interest
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """All moments are seconds since 1970, by Gmail's own clock.
+    """All moments are seconds since 1970, by the provider's own clock.
 
     Since `start`, what concerns `looked_for` was read; since `whole`, everything; and `newest` was the last to come.
     """
