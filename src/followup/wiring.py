@@ -200,6 +200,8 @@ def _places(of: Settings, name: str, patience: Patience) -> tuple[Calendar | Non
 
             wire = Wire(name, signed_in, patience)
             return GoogleCalendar(name, wire, of.zone, account.calendars), GoogleMailbox(name, wire, of.zone)
+        case OutlookAccount() as outlook:
+            return _at_outlook(of, name, outlook, patience)
         case _:
             return None, None
 
@@ -228,6 +230,22 @@ def _google_scopes(account: GoogleAccount) -> tuple[str, ...]:
         draft="draft" in account.use,
         calendars=account.calendars if "calendar" in account.use else (),
         shared=account.shared,
+    )
+
+
+def _at_outlook(of: Settings, name: str, account: OutlookAccount, patience: Patience) -> tuple[Calendar, Mailbox]:
+    from followup.connectors.outlook.calendar import OutlookCalendar  # noqa: PLC0415 - see above
+    from followup.connectors.outlook.credentials import credentials_for  # noqa: PLC0415 - see above
+    from followup.connectors.outlook.mail import OutlookMailbox  # noqa: PLC0415 - see above
+    from followup.connectors.outlook.wire import Wire  # noqa: PLC0415 - see above
+
+    client, scopes = _outlook_client(account)
+    tokens = _tokens(of, account)
+    wire = Wire(name, lambda: credentials_for(name, client, tokens, scopes, now()), patience, graph=client.graph)
+    mine = frozenset(map(fold, account.addresses or of.me.addresses))
+    return (
+        OutlookCalendar(name, wire, of.zone, mine, account.calendars),
+        OutlookMailbox(name, wire, of.zone, account.category),
     )
 
 

@@ -113,10 +113,10 @@ class Wire:
                 self._credentials.refresh()
                 answer = self._signed(method, url, said, body)
             if answer.ok:
-                return answer.json() if answer.content else {}
+                return _object(answer)
         except requests.Timeout:
             raise Passing("Microsoft did not answer in time") from None
-        except requests.JSONDecodeError:  # half an answer, or that of a hotel's network
+        except ValueError:  # half an answer, or that of a hotel's network
             raise Passing("Microsoft's answer could not be understood") from None
         except requests.RequestException:
             raise Passing("Microsoft cannot be reached") from None
@@ -153,6 +153,13 @@ class Wire:
         if status == requests.codes.forbidden and code in _CONSENT_TOO_SMALL:
             return SignInNeeded(self.account, f"the sign-in does not allow all that is needed. {again}")
         return Unavailable(self.account, f"Microsoft refuses what was asked ({status}{f', {code}' if code else ''}).")
+
+
+def _object(answer: requests.Response) -> Any:
+    said = answer.json() if answer.content else {}
+    if not isinstance(said, dict):
+        raise ValueError  # noqa: TRY004 - as what is no JSON at all
+    return said
 
 
 def quoted(id_: str) -> str:
