@@ -146,6 +146,16 @@ def test_a_note_that_is_too_long_to_be_pasted_is_told(tmp_path: Path) -> None:
     assert "only 300 can be pasted" in said
 
 
+def test_a_file_in_another_encoding_is_told(tmp_path: Path) -> None:
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "thank_you.j2").write_bytes("Subject: Grüße\n\nHallo\n".encode("latin-1"))
+
+    [fault] = faults(OURS, tmp_path)
+
+    assert fault.file.endswith("de/thank_you.j2")
+    assert "'utf-8' codec can't decode" in fault.problem
+
+
 def test_a_file_that_no_letter_uses_is_told(tmp_path: Path) -> None:
     [said] = told(tmp_path, thankyou=GOOD)
 

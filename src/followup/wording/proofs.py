@@ -67,7 +67,7 @@ def _unknown_names(templates: Templates, ours: Traversable, files: list[Path]) -
     """Names that neither a letter has nor a template gives, with what may have been meant."""
     trees = {path: tree for path in files if (tree := _tree(templates, path))}
     extended = {path.parent.name for path in files} | {
-        name for path in files for name in _EXTENDED.findall(_read(path))
+        name for path in trees for name in _EXTENDED.findall(path.read_text(encoding="utf-8"))
     }
     packaged = (
         tree for language in extended for step in LETTERS if (tree := _tree(templates, ours / language / file_of(step)))
@@ -87,13 +87,9 @@ def _unknown_names(templates: Templates, ours: Traversable, files: list[Path]) -
 
 def _tree(templates: Templates, path: Traversable) -> nodes.Template | None:
     try:
-        return templates.parse(_read(path)) if path.is_file() else None
-    except TemplateSyntaxError:  # told when the letter is tried
+        return templates.parse(path.read_text(encoding="utf-8")) if path.is_file() else None
+    except (TemplateSyntaxError, UnicodeDecodeError, OSError):  # told when the letter is tried
         return None
-
-
-def _read(path: Traversable) -> str:
-    return path.read_text(encoding="utf-8")
 
 
 def _undeclared(tree: nodes.Template) -> set[str]:
@@ -117,7 +113,7 @@ def _proved(templates: Marking, step: str, language: str, broken: set[str]) -> I
         template = templates.get_template(f"{language}/{file_of(step)}")
     except TemplateNotFound:  # there is no such letter
         return
-    except TemplateSyntaxError as error:
+    except MISTAKES as error:
         told = fault(error, path)
         broken.add(told.file)
         yield told

@@ -25,8 +25,8 @@ OURS = "ours/"
 NOTES = frozenset({"connect"})
 """What has no subject: a note that is pasted somewhere, not a letter."""
 
-MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError)
-"""What a template can raise that was written wrongly."""
+MISTAKES = (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, RecursionError, OSError)
+"""What a template can raise that was written wrongly, or cannot be read."""
 
 
 class TemplateWording:
