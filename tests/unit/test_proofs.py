@@ -13,6 +13,41 @@ OURS = languages.folder()
 GOOD = "Subject: Thank you\n\nHello,\n\nThank you.\n\n{{ me }}\n"
 
 
+MUCH_OF_JINJA = """
+{% macro hello(name, formal=false) -%}
+{{ "Dear " ~ name if formal else "Hi " ~ name }}
+{%- endmacro %}
+{% macro box() %}[{{ caller() }}]{% endmacro %}
+{% set intro %}{% if role %}the {{ role }} job{% else %}the job{% endif %}{% endset %}
+Subject: {{ intro | capitalize }}
+
+{{ hello(to.given or "there") }},
+{{ hello(to.name or "there", formal=true) }},
+
+{% filter upper %}thanks for {{ intro }}{% endfilter %}
+{% if intro == "the Data Engineer job" %}
+Data!
+{% endif %}
+
+{% for point in points %}
+- {{ loop.index }}. {{ point }}
+{% else %}
+nothing noted
+{% endfor %}
+
+{% call box() %}{{ me }}{% endcall %}
+
+{% raw %}{# as it stands #}{% endraw %}
+{% with x = 3 %}{{ x }}{% endwith %}
+{% include "en/missing.j2" ignore missing %}
+{% for a in others if a.startswith("S") %}{{ a }} {% endfor %}
+{{ [weekday, slots] | select("number") | list | length }} {{ "a" if belated }}
+{% set ns = namespace(found=false) %}{% for p in others %}{% set ns.found = true %}{% endfor %}{{ "found" if ns.found else "no" }}
+{% import "ours/en/letter.j2" as x2 with context %}
+{{ me }}
+"""
+
+
 def told(own: Path, **templates: str) -> list[str]:
     """What is told of these English templates, without the folder."""
     for name, text in templates.items():
@@ -24,6 +59,10 @@ def told(own: Path, **templates: str) -> list[str]:
 
 def test_a_good_template_has_no_faults(tmp_path: Path) -> None:
     assert told(tmp_path, thank_you=GOOD) == []
+
+
+def test_a_good_template_may_do_much(tmp_path: Path) -> None:
+    assert told(tmp_path, thank_you=MUCH_OF_JINJA) == []
 
 
 def test_a_folder_that_is_not_there_has_no_faults(tmp_path: Path) -> None:

@@ -97,6 +97,8 @@ def _mark(node: nodes.Node, file: str, into: Marking, *, prints: bool) -> None:
                 _reaching(node.else_, file, into, "what stands under the `else`", node.else_[0].lineno)
         case nodes.For():
             _reaching(node.body, file, into, "what stands in this `for`", node.lineno)
+            if node.else_:
+                _reaching(node.else_, file, into, "what stands under the `else`", node.else_[0].lineno)
         case nodes.Block() if into.extending:
             _reaching(node.body, file, into, f"the block `{node.name}`", node.lineno)
         case nodes.CondExpr():
