@@ -213,6 +213,15 @@ def test_an_api_that_is_not_enabled_is_named(desk: Desk, path: str, name: str) -
     assert f"the {name} is not enabled in your Google project" in desk.refused(Person())
 
 
+def test_trouble_that_passes_costs_no_consent(desk: Desk) -> None:
+    desk.google.hiccups = 2
+
+    grant = desk.connect(Person())
+
+    assert grant.address == ALEX
+    assert desk.google.asked.count("GET /gmail/v1/users/me/profile") == 3
+
+
 def test_an_app_in_testing_is_known_from_the_first_day(desk: Desk) -> None:
     desk.google.oauth.testing = True
 

@@ -219,8 +219,9 @@ class OAuth:
 class Served:
     """An `OAuth` on a free port of this computer, with the few questions that tell who signed in.
 
-    `api` answers all others, if there is one, to whoever has a good token. `disabled` is an API that is not enabled, `titles` what people call their calendars. `down` hangs up on everybody;
-    `in_between` is what somebody else answers instead.
+    `api` answers all others, if there is one, to whoever has a good token. `disabled` is an API that is not enabled,
+    `titles` what people call their calendars. `down` hangs up on everybody; `in_between` is what somebody else answers
+    instead, and so many `hiccups` the services have first.
     """
 
     def __init__(self, oauth: OAuth | None = None, api: GoogleApi | None = None) -> None:
@@ -230,6 +231,7 @@ class Served:
         self.titles: dict[str, str] = {}
         self.asked: list[str] = []
         self.in_between = ""
+        self.hiccups = 0
         self.down = False
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
@@ -280,6 +282,9 @@ class Served:
         if self.disabled and self.disabled in path:
             reason = {"reason": "accessNotConfigured", "domain": "usageLimits"}
             return in_json(403, {"error": {"code": 403, "status": "PERMISSION_DENIED", "errors": [reason]}})
+        if self.hiccups:
+            self.hiccups -= 1
+            return in_json(503, {"error": {"code": 503, "status": "UNAVAILABLE"}})
         return self._whose(path, query, granted)
 
     def _whose(self, path: str, query: Mapping[str, str], granted: Granted) -> Reply | None:

@@ -8,12 +8,17 @@ import requests
 
 from followup.connectors.gate import Allowed
 from followup.connectors.google import scopes
+from followup.connectors.retry import PASSING_STATUSES, Passing, Patience
 from followup.connectors.transport import open_session
 from followup.domain.people import fold
 from followup.errors import SignInNeeded, Unavailable
 
 GMAIL = "https://gmail.googleapis.com"
 CALENDAR = "https://www.googleapis.com"
+QUESTIONS = ("GET /users/me/profile", "GET /users/me/calendarList/primary", "GET /calendars/{id}/events")
+
+PATIENCE = 20.0
+"""Seconds for all the questions together, while the browser waits for its page."""
 
 
 def signed_in(account: str, token: str, granted: Collection[str], addresses: Collection[str], api: str = "") -> str:
@@ -44,6 +49,7 @@ class _Asked:
 
     def __init__(self, account: str, token: str, api: str) -> None:
         self._account, self._token = account, token
+        self._patience = Patience(PATIENCE)
         self._gmail, self._calendar = f"{api or GMAIL}/gmail/v1", f"{api or CALENDAR}/calendar/v3"
 
     def mailbox(self) -> str:
@@ -70,20 +76,26 @@ class _Asked:
         return self._get("Google Calendar API", self._calendar, path, {"maxResults": "1", "fields": field})
 
     def _get(self, service: str, base: str, path: str, query: dict[str, str] | None = None) -> dict[str, Any]:
-        allowed = Allowed(
-            base, ("GET /users/me/profile", "GET /users/me/calendarList/primary", "GET /calendars/{id}/events")
-        )
-        with open_session([allowed]) as session:
+        try:
+            return self._patience.ask(lambda: self._got(service, base, path, query))
+        except Passing as trouble:
+            raise self._unavailable(str(trouble)) from None
+
+    def _got(self, service: str, base: str, path: str, query: dict[str, str] | None) -> dict[str, Any]:
+        with open_session([Allowed(base, QUESTIONS)]) as session:
             try:
                 answer = session.get(f"{base}{path}", params=query, headers={"Authorization": f"Bearer {self._token}"})
                 said = answer.json()
-            except requests.RequestException as error:
-                raise self._unavailable(f"the {service} cannot be reached ({type(error).__name__})") from None
+            except requests.RequestException:
+                raise Passing(f"the {service} cannot be reached") from None
         if answer.status_code == requests.codes.ok and isinstance(said, dict):
             return said
+        if answer.status_code in PASSING_STATUSES:
+            raise Passing(f"the {service} has trouble of its own ({answer.status_code})")
         if _is_disabled(said):
             raise self._unavailable(
-                f"the {service} is not enabled in your Google project. Enable it, as `followup help google` tells"
+                f"the {service} is not enabled in your Google project. Enable it, as `followup help google` tells, "
+                "and wait a few minutes"
             )
         raise self._unavailable(f"the {service} answers {answer.status_code}; nothing was kept")
 
