@@ -5,12 +5,16 @@ The letters lie beside this file as they are written; `scripts/letters` writes t
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations, product
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from followup import languages
+from followup.domain.model import one_line
 from followup.wording import TemplateWording
 from followup.wording.picking import picker
 from followup.wording.samples import LETTERS, NOBODY, Facts, Sample, every, in_full, samples, story_in
@@ -28,6 +32,7 @@ LENGTHS = {
     "keep-in-touch": range(40, 111),
 }
 LONGEST_NOTE = 300
+STRANGE = st.text(max_size=20).map(one_line)
 SENTENCE = re.compile(r"(?<=[.!?])\s+|\n+")
 
 
@@ -198,6 +203,32 @@ def test_a_full_stop_ends_what_the_user_has_written_once(language: str) -> None:
         text = WORDING.render("thank-you", language, {**usual.facts, "strength": strength}).body
         ending = strength if strength[-1] in ".…?" else f"{strength}."
         assert f" {ending}\n" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_check_ins_about_the_same_thing_read_alike(language: str) -> None:
+    [usual, *_] = samples("check-in", language, OURS)
+
+    said = [sentences(language, replace(usual, facts={**usual.facts, "ordinal": number})) for number in (1, 2, 3)]
+
+    closing = set(body(language, usual).split("\n\n")[-1].splitlines())
+    for one, another in combinations(said, 2):
+        assert one & another <= closing
+
+
+@settings(max_examples=25)
+@given(name=STRANGE, employer=STRANGE, role=STRANGE)
+def test_whatever_strangers_are_called_every_letter_is_written(name: str, employer: str, role: str) -> None:
+    for language, sample in ALL[::7]:
+        to = {"name": name, "given": name, "family": name, "title": "", "first": True}
+        facts = {
+            **sample.facts,
+            "to": to,
+            "employer": employer,
+            "role": role,
+            "others": [each for each in (name, employer) if each],
+        }
+        assert WORDING.render(sample.step, language, facts).body
 
 
 # --- each language by its own standards -----------------------------------------------------------------------------------

@@ -162,6 +162,7 @@ def _check_in(story: Story) -> _Variants:
     for seed in range(3):
         yield f"silent-{seed + 1}", {"via": "silent", "seed": seed}
     yield "silent-again", {"via": "silent", "ordinal": 2}
+    yield "silent-once-more", {"via": "silent", "ordinal": 3}
     yield "silent-not-met", {"via": "silent", **_NOT_MET}
     yield "promised", {"via": "promised"}
     yield "promised-again", {"via": "promised", "ordinal": 2}
