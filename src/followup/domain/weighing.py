@@ -97,7 +97,7 @@ DO_NOT_CONTACT = Scale(
 )
 
 NO_JOB = -3.5
-NO_JOB_IN_A_LINE = -2.0
+NO_JOB_IN_A_LINE = -1.5
 NO_JOB_IN_AN_ANSWER = -1.0
 SHORT = 600
 """Characters. A note of a few lines need not say that it is about a job."""
