@@ -139,7 +139,7 @@ def _settle(world: World, gathered: Gathered) -> Collection[Written]:
         drafts = {
             letter.draft: letter
             for letter in letters.values()
-            if letter.draft and letter.account == account.name and letter.fate in OPEN_FATES
+            if letter.draft and letter.draft.handle and letter.account == account.name and letter.fate in OPEN_FATES
         }
         try:
             fates = account.mailbox.fates(list(drafts)) if drafts else {}

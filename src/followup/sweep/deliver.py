@@ -10,7 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from followup.domain.compose import Desk, Profile, compose
-from followup.domain.model import Draft, Fate, Letter, Me, Person
+from followup.domain.model import Draft, Fate, Handle, Letter, Me, Person
 from followup.domain.people import fold
 from followup.domain.policy.rules import Rewrite, Withdraw, Write
 from followup.errors import AccountError
@@ -90,9 +90,11 @@ def withdraw(decision: Withdraw, post: Post, *, preview: bool) -> Delivery:
     post.casebook.note(written.key, written.draft, Fate.WITHDRAWN)
     try:
         if mailbox.withdraw(written.draft):
+            # It lies nowhere from now on: nobody need look for it again.
+            post.casebook.note(written.key, replace(written.draft, handle=Handle("")), Fate.WITHDRAWN)
             return Delivery(Outcome.WITHDRAWN, written.account, draft=written.draft)
     except AccountError as error:
-        post.casebook.note(written.key, written.draft, written.fate)
+        # It may have happened all the same. The next run sees whether the draft is still there.
         return Delivery(Outcome.FAILED, written.account, draft=written.draft, reason=error.problem, failure=error)
     post.casebook.note(written.key, written.draft, Fate.EDITED)
     return Delivery(Outcome.KEPT, written.account, draft=written.draft)

@@ -73,6 +73,7 @@ class GoogleApi:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            wbufsize = -1  # head and body together: the client's system would wait for more after the head alone
 
             def log_message(self, *_: object) -> None:
                 pass
@@ -97,8 +98,14 @@ class GoogleApi:
 
         for verb in ("GET", "POST", "DELETE", "PUT", "PATCH"):
             setattr(Handler, f"do_{verb}", Handler.handle_any)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self._server.daemon_threads = True
+
+        class Server(ThreadingHTTPServer):
+            daemon_threads = True
+
+            def handle_error(self, *_: object) -> None:
+                """Whoever asked has hung up."""
+
+        self._server = Server(("127.0.0.1", 0), Handler)
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         return self

@@ -6,6 +6,7 @@ from datetime import UTC, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from followup.connectors.budget import Budget
 from followup.connectors.google.calendar import GoogleCalendar
 from followup.connectors.google.mail import GoogleMailbox
 from followup.connectors.google.wire import SignedIn, Wire
@@ -49,7 +50,8 @@ def wire(api: GoogleApi, **options: Any) -> Wire:
     """A wire to that server, which waits for nothing."""
     token = options.pop("token", None) or Token()
     patience = options.pop("patience", None) or Patience(sleep=lambda _: None)
-    return Wire("home", lambda: SignedIn(token, api.url), patience, **options)
+    budget = Budget(options.pop("budget_of")) if "budget_of" in options else None
+    return Wire("home", lambda: SignedIn(token, api.url), patience, budget=budget, **options)
 
 
 class GmailOwner:

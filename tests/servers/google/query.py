@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from email.policy import default
+from email.header import decode_header, make_header
+from email.message import Message
 
 from tests.servers.google.discovery import Wrong
 
@@ -33,6 +34,8 @@ class Found:
             self._indexed = _index(self.raw)
         return self._indexed[place]
 
+
+_INDEXED = ("from", "to", "cc", "bcc", "subject")
 
 Test = Callable[[Found], bool]
 
@@ -114,10 +117,17 @@ def plain(text: str) -> str:
 
 
 def _index(raw: bytes) -> dict[str, str]:
-    message = message_from_bytes(raw, policy=default)
-    body = message.get_body(("plain", "html")) if raw else None
-    words = body.get_content() if body else ""
-    indexed = {
-        name: plain(" ".join(map(str, message.get_all(name, ())))) for name in ("from", "to", "cc", "bcc", "subject")
-    }
-    return {**indexed, "all": "".join(indexed.values()) + plain(re.sub(r"<[^>]*>", " ", words))}
+    message = message_from_bytes(raw)
+    indexed = {name: plain(" ".join(map(_header, message.get_all(name, ())))) for name in _INDEXED}
+    texts = (part for part in message.walk() if part.get_content_type() in ("text/plain", "text/html"))
+    words = "".join(plain(re.sub(r"<[^>]*>", " ", _text(part))) for part in texts)
+    return {**indexed, "all": "".join(indexed.values()) + words}
+
+
+def _header(value: object) -> str:
+    return str(make_header(decode_header(str(value)))) if "=?" in str(value) else str(value)
+
+
+def _text(part: Message) -> str:
+    content = part.get_payload(decode=True)
+    return content.decode(part.get_content_charset("utf-8"), "replace") if isinstance(content, bytes) else ""

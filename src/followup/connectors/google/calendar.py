@@ -50,7 +50,7 @@ class GoogleCalendar:
             yield ids.get(calendar, calendar)
 
     def _titled(self) -> Iterator[tuple[str, str]]:
-        lists = self._wire.calendar.calendarList()
+        lists = self._wire.calendars
         request = lists.list(maxResults=250, fields="nextPageToken,items(id,summary,summaryOverride)")
         for page in self._wire.pages(request, lists.list_next):
             for item in page.get("items", ()):
@@ -60,7 +60,7 @@ class GoogleCalendar:
 
     def _items(self, calendar: str, window: Window) -> list[Mapping[str, Any]]:
         """All of one calendar's: a half is never judged."""
-        events = self._wire.calendar.events()
+        events = self._wire.events
         request = events.list(
             calendarId=calendar,
             timeMin=window.start.isoformat(timespec="seconds"),

@@ -50,7 +50,7 @@ class Correspondence:
 
     def drafts(self) -> dict[str, tuple[str, str]]:
         """The message's id -> the draft's id and the thread, of every draft; the newest first."""
-        drafts = self._wire.mail.drafts()
+        drafts = self._wire.drafts
         request = drafts.list(
             userId="me",
             includeSpamTrash=True,
@@ -74,7 +74,7 @@ class Correspondence:
 
     def sent_in(self, thread: str, recipient: str, since: datetime) -> bool:
         """Whether the user wrote to somebody in that thread since then."""
-        request = self._wire.mail.threads().get(
+        request = self._wire.threads.get(
             userId="me",
             id=thread,
             format="metadata",
@@ -93,7 +93,7 @@ class Correspondence:
         )
 
     def _matching(self, query: str) -> list[str]:
-        messages = self._wire.mail.messages()
+        messages = self._wire.messages
         request = messages.list(
             userId="me", q=query, includeSpamTrash=True, maxResults=100, fields="nextPageToken,messages/id"
         )
@@ -102,7 +102,7 @@ class Correspondence:
 
     def _lying(self, message_id: str, draft: str) -> Lying | None:
         if message_id not in self._read:
-            request = self._wire.mail.messages().get(userId="me", id=message_id, format="raw", fields=FIELDS)
+            request = self._wire.messages.get(userId="me", id=message_id, format="raw", fields=FIELDS)
             try:
                 self._read[message_id] = self._wire.ask(request)
             except Absent:
@@ -140,9 +140,10 @@ def is_letter(lying: Lying, letter: Letter, since: datetime) -> bool:
     """Whether the user wrote this about the same, since there was something to write about."""
     if lying.date < since - CLOCKS_APART:
         return False
-    parent = letter.parent
-    answers = parent is not None and (parent.message_id in lying.references or _same_thread(lying, parent.thread))
-    return answers or about(lying.subject) == about(letter.subject)
+    if letter.parent is not None and lying.references:
+        # What answers something else is another letter, of the same subject or not.
+        return letter.parent.message_id in lying.references
+    return about(lying.subject) == about(letter.subject)
 
 
 def is_draft(lying: Lying, draft: Draft) -> bool:

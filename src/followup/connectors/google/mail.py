@@ -62,7 +62,7 @@ class GoogleMailbox:
         """
         message = {"raw": urlsafe_b64encode(self._written(letter)).decode("ascii")}
         thread = self._thread(letter)
-        drafts = self._wire.mail.drafts()
+        drafts = self._wire.drafts
         try:
             try:
                 body = {"message": {**message, "threadId": thread} if thread else message}
@@ -98,7 +98,7 @@ class GoogleMailbox:
 
     def withdraw(self, draft: Draft) -> bool:
         """Removes a draft that is still exactly as we left it; False, and nothing done, if it was touched."""
-        drafts = self._wire.mail.drafts()
+        drafts = self._wire.drafts
         if self._current(draft) is not Fate.WAITING:
             return False
         try:
@@ -112,7 +112,7 @@ class GoogleMailbox:
 
     def _current(self, draft: Draft) -> Fate | None:
         """Whether it waits at this moment, or was edited; None if there is no such draft."""
-        request = self._wire.mail.drafts().get(userId="me", id=draft.handle, format="minimal", fields="message/id")
+        request = self._wire.drafts.get(userId="me", id=draft.handle, format="minimal", fields="message/id")
         try:
             return self._state(draft, str(self._wire.ask(request)["message"]["id"]))
         except Absent:

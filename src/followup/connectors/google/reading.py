@@ -13,7 +13,7 @@ from typing import Any
 from followup.connectors.bookmark import Progress, from_text, to_text
 from followup.connectors.google.messages import FIELDS, message_of, received_at
 from followup.connectors.google.payload import is_whole
-from followup.connectors.google.search import searches
+from followup.connectors.google.search import any_of, correspondents, in_groups, words
 from followup.connectors.google.wire import UNITS, Absent, Wire
 from followup.connectors.mime import Broken
 from followup.domain.interest import NOTHING, Interest
@@ -27,6 +27,9 @@ OVERLAP = 600
 """Seconds before the newest message that are listed again: mail does not always arrive in its order."""
 
 MOST_A_PAGE = 500
+TOO_COMMON = 50
+"""Nobody who has to do with an application has written more in the window."""
+
 A_THREAD_IS_CHEAPER = UNITS["gmail.users.threads.get"] // UNITS["gmail.users.messages.get"] + 1
 """So many messages of one thread cost more than the whole thread."""
 
@@ -92,10 +95,27 @@ class Reading:
             yield from self._fetched(last)
 
     def _found(self, interest: Interest, after: int, before: int | None = None) -> dict[str, str]:
+        """What Gmail finds of what is of interest."""
         found: dict[str, str] = {}
-        for query in searches(interest, after - 1, before):
-            found |= self._matching(query)
+        for terms in in_groups(words(interest)):
+            found |= self._matching(any_of(terms, after - 1, before))
+        for terms in in_groups(correspondents(interest)):
+            found |= self._from_some(terms, after - 1, before)
         return found
+
+    def _from_some(self, terms: list[str], after: int, before: int | None) -> dict[str, str]:
+        """What matches one of the terms, without those that match too much.
+
+        Whoever has written so often in the window is a shop, a list or a friend. What they say of an application
+        the phrases find; whoever they are is found by halves.
+        """
+        found = self._matching(any_of(terms, after, before), at_most=TOO_COMMON)
+        if len(found) <= TOO_COMMON:
+            return found
+        if len(terms) == 1:
+            return {}
+        middle = len(terms) // 2
+        return self._from_some(terms[:middle], after, before) | self._from_some(terms[middle:], after, before)
 
     def _listed(self, since: int, at_most: int | None = None) -> dict[str, str]:
         """What has come since then and is not seen yet; at most so many and a page, where more would not matter."""
@@ -103,7 +123,7 @@ class Reading:
 
     def _matching(self, query: str, at_most: int | None = None) -> dict[str, str]:
         """Id -> thread of the unseen messages that match, in Gmail's order: the newest first."""
-        messages = self.wire.mail.messages()
+        messages = self.wire.messages
         request = messages.list(
             userId="me",
             q=query,
@@ -145,7 +165,7 @@ class Reading:
     def _drafts(self, found: Iterable[str]) -> frozenset[str]:
         """The ids under which drafts are listed among the messages. They change with each edit: reading them never ends."""
         if self.drafts is None and any(one not in self.known for one in found):
-            drafts = self.wire.mail.drafts()
+            drafts = self.wire.drafts
             request = drafts.list(
                 userId="me", includeSpamTrash=True, maxResults=MOST_A_PAGE, fields="nextPageToken,drafts/message/id"
             )
@@ -154,7 +174,7 @@ class Reading:
         return self.drafts or frozenset()
 
     def _learn_thread(self, thread: str, wanted: frozenset[str]) -> None:
-        request = self.wire.mail.threads().get(
+        request = self.wire.threads.get(
             userId="me", id=thread, format="full", fields="messages(id,threadId,labelIds,internalDate,payload)"
         )
         try:
@@ -168,7 +188,7 @@ class Reading:
     def _one(self, message_id: str) -> Item | None:
         """The message; None for a draft, and for what comes only after the window."""
         if message_id not in self.known:
-            request = self.wire.mail.messages().get(userId="me", id=message_id, format="raw", fields=FIELDS)
+            request = self.wire.messages.get(userId="me", id=message_id, format="raw", fields=FIELDS)
             try:
                 self._learn(self.wire.ask(request))
             except Absent:  # deleted since it was listed

@@ -17,30 +17,30 @@ _UNSAFE = re.compile(r'["{}()\\\s]+')
 """What has a meaning in a query. Inside quotes, words are words."""
 
 
-def searches(interest: Interest, after: int, before: int | None = None) -> Iterator[str]:
-    """The queries that find what is of interest, of what came since `after` and until `before` (seconds since 1970)."""
+def correspondents(interest: Interest) -> list[str]:
+    """A term for everybody whose mail is of interest."""
+    people = (f"{way}:{_bare(address)}" for address in sorted(interest.addresses) for way in ("from", "to", "cc"))
+    senders = (f"from:{_bare(domain)}" for domain in sorted(interest.domains))
+    names = (f'{place}:"{_bare(name)}"' for name in sorted(interest.names) for place in ("from", "subject"))
+    return [*people, *senders, *names]
+
+
+def words(interest: Interest) -> list[str]:
+    """A term for every phrase that is of interest, and for the user's notes to themselves."""
+    phrases = (f'"{_bare(phrase)}"' for phrase in sorted(interest.phrases))
+    own = (f'(in:sent subject:"{_bare(subject)}")' for subject in sorted(interest.subjects))
+    return [*phrases, *own]
+
+
+def any_of(terms: Iterable[str], after: int, before: int | None = None) -> str:
+    """The query for what matches one of the terms, and came since `after` and until `before` (seconds since 1970)."""
     span = f"after:{after}" if before is None else f"after:{after} before:{before}"
-    people = [f"{way}:{_bare(address)}" for address in sorted(interest.addresses) for way in ("from", "to", "cc")]
-    senders = [f"from:{_bare(domain)}" for domain in sorted(interest.domains)]
-    names = [f'{place}:"{_bare(name)}"' for name in sorted(interest.names) for place in ("from", "subject")]
-    phrases = [f'"{_bare(phrase)}"' for phrase in sorted(interest.phrases)]
-    own = [f'(in:sent subject:"{_bare(subject)}")' for subject in sorted(interest.subjects)]
-    for group in _groups([*people, *senders, *names, *phrases, *own], LONGEST - len(quote_plus(span))):
-        yield f"{{{' '.join(group)}}} {span}"
+    return f"{{{' '.join(terms)}}} {span}"
 
 
-def written_to(address: str, after: int) -> str:
-    """The query for all that was written to somebody, drafts included, since then."""
-    return f"to:{_bare(address)} after:{after}"
-
-
-def sent_to(address: str, after: int) -> str:
-    """The query for what was sent to somebody since then."""
-    return f"in:sent to:{_bare(address)} after:{after}"
-
-
-def _groups(terms: Iterable[str], room: int) -> Iterator[list[str]]:
-    """As many of them together as there is room for."""
+def in_groups(terms: Iterable[str]) -> Iterator[list[str]]:
+    """As many of the terms together as a query has room for."""
+    room = LONGEST - len(quote_plus(any_of([], 10**10, 10**10)))
     group: list[str] = []
     length = 0
     for term in dict.fromkeys(terms):
@@ -52,6 +52,11 @@ def _groups(terms: Iterable[str], room: int) -> Iterator[list[str]]:
         length += more
     if group:
         yield group
+
+
+def written_to(address: str, after: int) -> str:
+    """The query for all that was written to somebody, drafts included, since then."""
+    return f"to:{_bare(address)} after:{after}"
 
 
 def _bare(text: str) -> str:

@@ -27,13 +27,9 @@ class Senders:
 
     @cached_property
     def _aliases(self) -> Sequence[Mapping[str, Any]]:
-        request = (
-            self._wire.mail.settings()
-            .sendAs()
-            .list(
-                userId="me",
-                fields="sendAs(sendAsEmail,displayName,signature,isPrimary,isDefault,verificationStatus)",
-            )
+        request = self._wire.senders.list(
+            userId="me",
+            fields="sendAs(sendAsEmail,displayName,signature,isPrimary,isDefault,verificationStatus)",
         )
         try:
             return list(self._wire.ask(request).get("sendAs", ()))

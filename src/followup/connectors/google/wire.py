@@ -87,15 +87,37 @@ class Wire:
         self._patience = patience
         self._timeout = timeout
 
-    @cached_property
-    def mail(self) -> Any:
-        """The user's resource of the Gmail API."""
-        return self._built("gmail", "v1", "").users()
+    # The library builds a resource anew, with all its methods, each time that it is asked for one.
 
     @cached_property
-    def calendar(self) -> Any:
-        """The Google Calendar API."""
-        return self._built("calendar", "v3", "/calendar/v3")
+    def messages(self) -> Any:
+        """The messages of the mailbox, as the Gmail API has them."""
+        return self._mail.messages()
+
+    @cached_property
+    def threads(self) -> Any:
+        """Its conversations."""
+        return self._mail.threads()
+
+    @cached_property
+    def drafts(self) -> Any:
+        """Its drafts."""
+        return self._mail.drafts()
+
+    @cached_property
+    def senders(self) -> Any:
+        """What the user may send mail as."""
+        return self._mail.settings().sendAs()
+
+    @cached_property
+    def events(self) -> Any:
+        """The events, as the Google Calendar API has them."""
+        return self._calendar.events()
+
+    @cached_property
+    def calendars(self) -> Any:
+        """The calendars in the user's list."""
+        return self._calendar.calendarList()
 
     def ask(self, request: Any) -> Any:
         """Google's answer. What may pass by itself is tried again.
@@ -120,6 +142,14 @@ class Wire:
             answer = self.ask(request)
             yield answer
             request = following(request, answer)
+
+    @cached_property
+    def _mail(self) -> Any:
+        return self._built("gmail", "v1", "").users()
+
+    @cached_property
+    def _calendar(self) -> Any:
+        return self._built("calendar", "v3", "/calendar/v3")
 
     @cached_property
     def _carrier(self) -> "_Carrier":
