@@ -64,7 +64,7 @@ class Correspondence:
     def ours(self, key: str) -> list[Lying]:
         """What carries that key, wherever it lies."""
         where = f"singleValueExtendedProperties/Any(ep: ep/id eq {literal(KEY)} and ep/value eq {literal(key)})"
-        return list(self._listed("/me/messages", {"$filter": where, "$expand": OURS, "$top": "20"}))
+        return list(self._listed("/me/messages", {"$filter": where, "$top": "20"}))
 
     def to(self, recipient: str, since: datetime, thread: str = "") -> list[Lying]:
         """What the user wrote to somebody since then, drafts first: what is sent while we look is seen at least once."""
@@ -80,7 +80,7 @@ class Correspondence:
 
     def drafts(self) -> list[Lying]:
         """Every draft."""
-        return list(self._listed("/me/mailFolders/drafts/messages", {"$expand": OURS, "$top": "100"}))
+        return list(self._listed("/me/mailFolders/drafts/messages", {"$top": "100"}))
 
     def one(self, id_: str) -> Lying | None:
         """How it lies at this moment; None if it is gone."""
@@ -115,7 +115,7 @@ class Correspondence:
             return
 
     def _listed(self, path: str, asked: Mapping[str, str]) -> Iterator[Lying]:
-        for page in self._wire.pages(path, {**asked, "$select": HEAD}):
+        for page in self._wire.pages(path, {**asked, "$select": HEAD, "$expand": OURS}):
             for item in page:
                 yield self._lying(item)
 
