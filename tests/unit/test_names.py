@@ -1,6 +1,8 @@
 """What is somebody called?"""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from followup.domain.mentions import bears, goes_by, name_before, names_in, names_me
 from followup.domain.model import Person
@@ -139,6 +141,24 @@ def test_an_address_shown_in_place_of_a_name_is_read_as_one() -> None:
 )
 def test_what_is_no_name_of_a_person_is_none(written: str) -> None:
     assert not naming(Person(written))
+
+
+@given(name=st.text(max_size=40), address=st.text(max_size=30))
+def test_whatever_somebody_is_called_nothing_breaks_and_no_part_has_white_space_around(name: str, address: str) -> None:
+    who = naming(Person(name, address))
+
+    assert all(part == part.strip() for part in (who.full, who.given, who.family, who.title))
+
+
+@given(
+    words=st.lists(
+        st.sampled_from(["VON", "der", "Dr.", "Li", "NAGY", "Péter", ",", "J.", "Kim", "-", "Hr."]), max_size=5
+    )
+)
+def test_however_a_name_is_put_together_nothing_breaks(words: list[str]) -> None:
+    who = naming(Person(" ".join(words)))
+
+    assert who.full or not (who.given or who.family)
 
 
 def test_only_academic_titles_are_kept_apart() -> None:

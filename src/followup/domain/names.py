@@ -36,7 +36,7 @@ class Naming:
     """What somebody is called. Every part may be empty, and is when it is not known.
 
     `full` is written in the order of its language; `title` is academic only (Dr., Prof.).
-    `family_first` is true of names written family name first, in Han, kana or Hangul.
+    `family_first` is true of names written family name first: in Han, kana or Hangul, and in Latin letters where it shows.
     """
 
     full: str = ""
@@ -104,14 +104,20 @@ def _is_an_address(text: str, local: str) -> bool:
 def _in_order(before: str, after: str, local: str, domain: str) -> str:
     """Sorts out "Smith, Jane" from "Jane Smith, Brightfold" and "Jane Smith, Recruiter"."""
     words = [word for word in re.split(r"[\s.]+", after.casefold()) if word]
-    first, *others = before.casefold().split()
-    families = others and (first in NAME_PARTICLES or (_ascii(words[0]) in GIVEN_NAMES if words else False))
-    if others and not (families and _ascii(first) not in GIVEN_NAMES):
-        company = domain.partition(".")[0].replace("-", "")
-        in_local = any(_ascii(word) in local for word in words)
-        if NOT_IN_NAMES.intersection(words) or _ascii("".join(words)) in company or len(words) > 2 or not in_local:  # noqa: PLR2004 - given names
-            return before
+    if len(before.split()) < 2 or _is_family(before, words):  # noqa: PLR2004 - one word before a comma is a family name
+        return f"{before}, {after}"
+    company = domain.partition(".")[0].replace("-", "")
+    in_local = any(_ascii(word) in local for word in words)
+    if NOT_IN_NAMES.intersection(words) or _ascii("".join(words)) in company or len(words) > 2 or not in_local:  # noqa: PLR2004 - given names
+        return before
     return f"{before}, {after}"
+
+
+def _is_family(before: str, words: list[str]) -> bool:
+    """Whether what stands before the comma is a family name: van der Berg, Femke; García López, María."""
+    first = before.casefold().split()[0]
+    called = bool(words) and _ascii(words[0]) in GIVEN_NAMES
+    return (first in NAME_PARTICLES or called) and _ascii(first) not in GIVEN_NAMES
 
 
 def _eastern(text: str) -> Naming:
