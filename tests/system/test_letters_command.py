@@ -50,11 +50,21 @@ def test_a_letter_of_the_users_own_is_listed_as_theirs(at: Home) -> None:
     assert re.search(r"^check-in +ours +ours +ours +yours +ours", ended.out, re.MULTILINE)
 
 
+def test_letters_that_share_a_part_of_the_users_own_are_listed_so(at: Home) -> None:
+    write(at, "en/letter.j2", '{% extends "ours/en/letter.j2" %}{% block closing %}Yours,\n{% endblock %}')
+
+    ended = letters(at)
+
+    assert ended.code == 0
+    assert re.search(r"^check-in +ours +in part +ours", ended.out, re.MULTILINE)
+    assert re.search(r"^connect +ours +ours", ended.out, re.MULTILINE)
+
+
 def test_a_letter_is_shown_in_all_its_variants(tmp_path: Path) -> None:
     ended = followup("letters", "check-in", "--language", "de", cwd=tmp_path)
 
     assert ended.code == 0
-    assert ended.out.count("Subject: ") == ended.out.count("check-in in de: ") == 12
+    assert ended.out.count("Subject: ") == ended.out.count("check-in in de: ") == 13
     assert "Guten Tag Jana Petersen," in ended.out
 
 

@@ -9,6 +9,7 @@ from rich.text import Text
 from followup import languages
 from followup.wording import TemplateWording
 from followup.wording.samples import LETTERS, in_full, samples
+from followup.wording.templates import NOTES
 
 
 @click.command
@@ -48,16 +49,21 @@ def command(config_path: Path | None, step: str | None, language: str | None) ->
 
 
 def _list(wording: TemplateWording) -> None:
-    """Every letter in every language: ours, or the user's own."""
+    """Every letter in every language: ours, or the user's own, or partly so where they share `letter.j2`."""
     from followup.cli import render
 
     spoken = sorted({language for step in LETTERS for language in wording.languages(step)})
     table = Table("", *spoken, box=None, pad_edge=False, show_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     for step in LETTERS:
         there = wording.languages(step)
-        whose = {language: "yours" if wording.own(step, language) else "ours" for language in there}
-        table.add_row(step, *(whose.get(language, "") for language in spoken))
+        table.add_row(step, *(_whose(wording, step, language) if language in there else "" for language in spoken))
     render.console.print(table)
+
+
+def _whose(wording: TemplateWording, step: str, language: str) -> str:
+    if wording.own(step, language):
+        return "yours"
+    return "in part" if wording.own("letter", language) and step not in NOTES else "ours"
 
 
 def _show(wording: TemplateWording, step: str, language: str) -> None:
