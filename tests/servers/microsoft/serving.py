@@ -69,6 +69,7 @@ def serving(answer: Answer) -> Iterator[str]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
         timeout = 30
+        wbufsize = -1  # head and body at once: in two pieces, the second waits for the client's acknowledgement
 
         def log_message(self, *_: object) -> None:
             pass
