@@ -571,3 +571,21 @@ def test_an_account_that_cannot_tell_what_became_of_its_drafts_holds_up_its_case
     assert [str(failure) for failure in report.failures] == ["home: the connection broke"]
     assert len(home.mailbox.drafts) == 1
     assert not report.deliveries(*Outcome)
+
+
+def test_a_draft_that_was_left_unnoticed_and_is_overtaken_is_found_and_counts_as_the_users(home: Home) -> None:
+    class Slow(FakeMailbox):
+        def save(self, letter: Letter) -> Draft:
+            super().save(letter)
+            raise Unavailable("home", "it did not answer in time")
+
+    home.mailbox = Slow()
+    home.calendar.put(an_event())
+    home.sweep()
+    home.mailbox.inbox = [a_refusal(date=NOW + timedelta(hours=1))]
+
+    home.sweep(NOW + timedelta(hours=2))
+
+    [written] = home.casebook.letters()
+    assert written.fate is Fate.EDITED
+    assert len(home.mailbox.drafts) == 1

@@ -4,7 +4,7 @@ Gather what calendars and mailboxes say, file it into cases, decide, and leave t
 There is no clock and no file here: `now` is an argument, and all else is behind a port.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -17,7 +17,7 @@ from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rewrite, Rules, Wait, Withdraw, Write
 from followup.errors import AccountError
 from followup.ports import Casebook, Notes, Wording
-from followup.sweep.deliver import Delivery, Outcome, Post, deliver, rewrite, withdraw
+from followup.sweep.deliver import Delivery, Outcome, Post, deliver, recover, rewrite, withdraw
 from followup.sweep.gather import gather
 from followup.sweep.notebook import read_notes
 from followup.sweep.picture import Account, Gathered
@@ -110,6 +110,8 @@ def run(world: World, now: datetime, options: Options | None = None) -> Report:
             for decision in unsettled(decide(case, world.rules, now), settled)
         ]
         done = tuple(_carry_out(decisions, world, gathered, now, options))
+        if not (options.preview or paused):
+            _recover(done, world, gathered, now)
     return Report(
         now,
         cases,
@@ -172,7 +174,7 @@ def _with_care(decision: Decision, world: World, gathered: Gathered, now: dateti
 def _carry_out(
     decisions: list[Decision], world: World, gathered: Gathered, now: datetime, options: Options
 ) -> Iterator[Done]:
-    post = Post(world.accounts, world.casebook, world.reader.me, world.profile, world.wording)
+    post = _post(world)
     room = world.at_most if options.at_most is None else options.at_most
     for decision in sorted(decisions, key=_urgency):
         delivery = None
@@ -188,6 +190,23 @@ def _carry_out(
         if delivery and delivery.failure:
             gathered.failures.append(delivery.failure)
         yield Done(decision, delivery)
+
+
+def _recover(done: Iterable[Done], world: World, gathered: Gathered, now: datetime) -> None:
+    """Looks what became of the letters that an earlier run meant to leave, unless this run has looked already."""
+    asked = {one.decision.key for one in done if isinstance(one.decision, Write)}
+    asked |= {one.decision.write.key for one in done if isinstance(one.decision, Rewrite)}
+    for written in list(world.casebook.letters()):
+        unfinished = written.draft is None and written.fate is Fate.UNKNOWN and written.key not in asked
+        if unfinished and written.at > now - world.look_back and not gathered.without_mailbox:
+            try:
+                recover(written, _post(world))
+            except AccountError as error:
+                gathered.failures.append(error)
+
+
+def _post(world: World) -> Post:
+    return Post(world.accounts, world.casebook, world.reader.me, world.profile, world.wording)
 
 
 def _urgency(decision: Decision) -> tuple[bool, datetime]:

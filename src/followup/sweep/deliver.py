@@ -6,16 +6,20 @@ An answer that stays away is never asked for again in the same run: the next run
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from followup.domain.compose import Desk, Profile, compose
-from followup.domain.model import Draft, Fate, Handle, Letter, Me, Person
+from followup.domain.model import Draft, Fate, Handle, Letter, Me, Person, Written
 from followup.domain.people import fold
 from followup.domain.policy.rules import Rewrite, Withdraw, Write
 from followup.errors import AccountError
 from followup.ports import Casebook, Mailbox, Wording
 from followup.sweep.picture import Account
+
+
+CLOCKS = timedelta(minutes=1)
+"""So much may the date of a mail lie before the moment at which it was written."""
 
 
 class Outcome(StrEnum):
@@ -109,6 +113,20 @@ def rewrite(decision: Rewrite, post: Post, now: datetime, *, preview: bool) -> D
         return taken
     anew = deliver(decision.write, post, now, preview=False)
     return replace(anew, outcome=Outcome.REWRITTEN) if anew.outcome is Outcome.SAVED else anew
+
+
+def recover(written: Written, post: Post) -> None:
+    """Looks for a letter whose saving was cut short and that nothing asks for any more, lest it be written a second time.
+
+    What it said is not known any more: where it lies in the drafts, it counts as the user's.
+    """
+    account = next((one for one in post.accounts if one.name == written.account), None)
+    if account is None or account.mailbox is None:
+        return
+    meant = Letter(written.key, written.account, account.sender, written.to, written.subject, "", written.at)
+    found = account.mailbox.find(replace(meant, since=written.at - CLOCKS))
+    if found:
+        post.casebook.note(written.key, found, _fate_of_found(account.mailbox, replace(found, touched=True)))
 
 
 def _fate_of_found(mailbox: Mailbox, draft: Draft) -> Fate:
