@@ -375,6 +375,14 @@ class MailboxContract:
 
         assert owner.lying_drafts() == before
 
+    def test_a_letter_taken_back_is_not_taken_for_another_to_the_same_person(self, owner: Owner) -> None:
+        taken = owner.mailbox().save(about_today())
+        other = owner.mailbox().save(replace(about_today(), key=LetterKey(Step.CHECK_IN, HANA.address, "e1~1")))
+
+        owner.mailbox().withdraw(taken)
+
+        assert owner.mailbox().fates([taken, other]) == {taken: Fate.DISCARDED, other: Fate.WAITING}
+
     def test_a_letter_that_the_user_began_cannot_be_withdrawn(self, owner: Owner) -> None:
         owner.begin(about_today(body="Hi Hana, thanks!"))
         found = owner.mailbox().find(about_today())
