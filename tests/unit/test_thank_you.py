@@ -9,7 +9,7 @@ from followup.domain.cases import Case, file_signals
 from followup.domain.evidence import Evidence
 from followup.domain.model import Fate, Person, Written
 from followup.domain.policy import decide
-from followup.domain.policy.rules import Decision, Leave, Rules, ThankYouRules, Wait, Withdraw, Write
+from followup.domain.policy.rules import Decision, Leave, Rewrite, Rules, ThankYouRules, Wait, Withdraw, Write
 from followup.domain.signals import Contact, Offered, Part, Signal, Telling, Told, Withdrew
 from tests.builders import (
     ALEX_PERSON,
@@ -17,6 +17,7 @@ from tests.builders import (
     NOW,
     a_cancelled,
     a_matter,
+    a_noted,
     a_parent,
     a_rejected,
     a_scheduled,
@@ -329,3 +330,35 @@ def test_a_letter_about_what_the_user_says_was_no_interview_is_taken_back() -> N
 
     assert isinstance(decision, Withdraw)
     assert decision.reason == "you told me that it was no interview"
+
+
+def test_notes_that_come_when_it_is_too_late_to_thank_change_nothing() -> None:
+    noted = a_noted("Brightfold", "the streaming", day=(NOW - timedelta(days=5)).date())
+    case = a_case(a_scheduled(ended=timedelta(days=5)), noted, letters=(a_written(),))
+
+    [decision] = thanks(case)
+
+    assert isinstance(decision, Leave)
+    assert decision.done
+
+
+def test_a_letter_written_anew_after_a_day_is_belated() -> None:
+    noted = a_noted("Brightfold", "the streaming", day=(NOW - timedelta(hours=30)).date())
+    case = a_case(a_scheduled(ended=timedelta(hours=30)), noted, letters=(a_written(),))
+
+    [decision] = thanks(case)
+
+    assert isinstance(decision, Rewrite)
+    assert decision.write.belated
+
+
+def test_one_taken_back_does_not_hide_the_one_that_took_its_place() -> None:
+    gone = a_cancelled(uid="e0@brightfold.example")
+    gone = replace(gone, start=gone.start - timedelta(days=1), end=gone.end - timedelta(days=1))
+    taken_back = a_written(fate=Fate.WITHDRAWN)
+    taken_back = replace(taken_back, key=replace(taken_back.key, anchor="e0@brightfold.example"))
+
+    [decision] = thanks(a_case(gone, a_scheduled(), letters=(taken_back, a_written(fate=Fate.DISCARDED))))
+
+    assert isinstance(decision, Leave)
+    assert decision.done

@@ -17,7 +17,6 @@ from followup.errors import AccountError
 from followup.ports import Casebook, Mailbox, Wording
 from followup.sweep.picture import Account
 
-
 CLOCKS = timedelta(minutes=1)
 """So much may the date of a mail lie before the moment at which it was written."""
 

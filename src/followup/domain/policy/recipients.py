@@ -24,15 +24,13 @@ def may_write_to(person: Person, rules: Rules) -> bool:
 
 
 def written_for(case: Case, step: Step, anchors: Collection[str], address: str) -> Written | None:
-    """The letter of that step about any of those events or refusals to that address, if there is one."""
-    return next(
-        (
-            letter
-            for letter in case.letters
-            if letter.key.step is step and letter.key.anchor in anchors and letter.key.recipient == fold(address)
-        ),
-        None,
-    )
+    """The letter of that step about any of those events or refusals to that address; one that exists, if there is one."""
+    letters = [
+        letter
+        for letter in case.letters
+        if letter.key.step is step and letter.key.anchor in anchors and letter.key.recipient == fold(address)
+    ]
+    return max(letters, key=exists, default=None)
 
 
 def exists(letter: Written) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from followup.domain.cases import Case
 from followup.domain.dealing import points_for
-from followup.domain.model import Fate, LetterKey, Person, Step
+from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.occasions import Occasion
 from followup.domain.people import fold, is_role_mailbox
 from followup.domain.policy.recipients import (
@@ -166,19 +166,15 @@ def _nobody(occasion: Occasion) -> str:
 
 def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datetime) -> Decision:
     case, rule = write.case, rules.thank_you
+    late, belated = now > occasion.end + rule.until, now > occasion.end + rule.within
     letter = written_for(case, STEP, occasion.identities, write.to.address)
     if letter and exists(letter):
-        if letter.fate is Fate.WAITING and write.points and letter.substance != substance(write.points):
-            return Rewrite(case, letter, write, "your notes have come, or changed, since it was written")
-        if letter.fate is Fate.EDITED and write.points and letter.substance != substance(write.points):
-            return outdated(case, letter, "your notes have come, or changed, since")
-        return Leave(case, STEP, f"the letter to {write.to} {fate(letter)}", done=True)
+        return _once_written(replace(write, belated=belated), letter, late=late)
     since = wrote_to(case, write.to, occasion.start)
     if since:
         return Leave(case, STEP, f"you wrote to {write.to} yourself on {day(since, rules.zone)}", done=True)
-    if now > occasion.end + rule.until:
+    if late:
         return Leave(case, STEP, f"it ended {moment(occasion.end, occasion.zone)}; too late to thank {write.to} now")
-    belated = now > occasion.end + rule.within
     ended = f"the interview ended {moment(occasion.end, occasion.zone)}"
     reason = {
         "interviewer": ended,
@@ -190,3 +186,13 @@ def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datet
     if is_role_mailbox(write.to.address):
         reason += "; only a shared mailbox is known"
     return replace(write, reason=reason, belated=belated)
+
+
+def _once_written(write: Write, letter: Written, *, late: bool) -> Decision:
+    """Notes that have come since are put into a letter that still waits, as long as thanks are still in time."""
+    if write.points and letter.substance != substance(write.points) and not late:
+        if letter.fate is Fate.WAITING:
+            return Rewrite(write.case, letter, write, "your notes have come, or changed, since it was written")
+        if letter.fate is Fate.EDITED:
+            return outdated(write.case, letter, "your notes have come, or changed, since")
+    return Leave(write.case, STEP, f"the letter to {write.to} {fate(letter)}", done=True)
