@@ -110,7 +110,7 @@ def run(world: World, now: datetime, options: Options | None = None) -> Report:
             for decision in unsettled(decide(case, world.rules, now), settled)
         ]
         done = tuple(_carry_out(decisions, world, gathered, now, options))
-        if not (options.preview or paused):
+        if not (options.preview or (paused and now.date() < paused)):
             _recover(done, world, gathered, now)
     return Report(
         now,
