@@ -29,7 +29,7 @@ FORBIDDEN = [
     *(
         "POST /subscriptions",
         "POST /me/messages/{id}/attachments",
-        "GET /me/drive/root/children",
+        "GET /me/drive/items/1/children",
         "POST /me/messages/send",
     ),
 ]
