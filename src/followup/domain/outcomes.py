@@ -34,6 +34,8 @@ from followup.domain.weighing import (
 
 SURE = 0.9
 """From this confidence on a finding acts."""
+LIKELY = 0.7
+"""From this confidence on a refusal acts in a conversation that is known to be about an application."""
 WORTH_SHOWING = 0.45
 """Below this it is not even shown."""
 WORTH_SHOWING_ANYWAY = 0.8

@@ -5,7 +5,7 @@ from typing import TypedDict
 
 from followup.domain.evidence import Evidence
 from followup.domain.model import Parent
-from followup.domain.outcomes import Finding, Judgement, Outcome
+from followup.domain.outcomes import LIKELY, Finding, Judgement, Outcome
 from followup.domain.signals import (
     Acknowledged,
     Advanced,
@@ -28,7 +28,12 @@ def signals_of(
         carried = common(finding, origin, matter, parent)
         match finding.outcome:
             case Outcome.REJECTION:
-                yield Rejected(**carried, by_machine=unread, after_interview=finding.after_interview)
+                yield Rejected(
+                    **carried,
+                    by_machine=unread,
+                    after_interview=finding.after_interview,
+                    likely=finding.confidence >= LIKELY,
+                )
             case Outcome.OFFER:
                 yield Offered(**carried)
             case Outcome.INVITATION:

@@ -134,6 +134,8 @@ class Rejected(Noticed):
 
     by_machine: bool = False
     after_interview: bool = False
+    likely: bool = False
+    """Not sure by itself, and yet enough in a conversation that is known to be about an application."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

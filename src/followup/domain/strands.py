@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from followup.domain.consensus import happened, in_time, merged
+from followup.domain.conversations import settled
 from followup.domain.employers import same_employer
 from followup.domain.signals import (
     Acknowledged,
@@ -63,7 +64,8 @@ def strands_of(signals: Sequence[Signal]) -> list[Strand]:
     """Joins what shares a thread or an event, unless one thread speaks of several employers (agencies do)."""
     groups = _connected(signals)
     parts = (part for group in groups for part in _by_employer(group))
-    return sorted((Strand(part, merged(part)) for part in parts), key=lambda strand: in_time(strand.signals[0]))
+    strands = (Strand(settled(part), merged(part)) for part in parts)
+    return sorted(strands, key=lambda strand: in_time(strand.signals[0]))
 
 
 def _connected(signals: Sequence[Signal]) -> list[list[Signal]]:
