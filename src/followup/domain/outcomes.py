@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from followup.domain.circumstances import PERHAPS_ELSEWHERE, Setting, setting_of
 from followup.domain.deadlines import deadline
 from followup.domain.evidence import Evidence
 from followup.domain.lexicon import Claim, Lexicons
@@ -22,13 +23,10 @@ from followup.domain.weighing import (
     DO_NOT_CONTACT,
     INVITATION,
     OFFER,
-    PERHAPS_ELSEWHERE,
     PORTAL,
     REJECTION,
     WITHDRAWAL,
     Scale,
-    Setting,
-    setting_of,
     weigh,
 )
 

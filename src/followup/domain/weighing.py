@@ -3,24 +3,17 @@
 Weights are log-odds, set by hand and few: a kind of sentence means the same in every language.
 """
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp
 
-from followup.domain.employers import is_free_mail
+from followup.domain.circumstances import Setting
 from followup.domain.evidence import LONGEST_QUOTE, Evidence
-from followup.domain.lexicon import Claim, Lexicons
-from followup.domain.model import Message
-from followup.domain.people import wrote_by_machine
-from followup.domain.reading import DECISIVE, Reading, Said, bare_subject, is_reply
-from followup.domain.services import ServiceKind, service
-from followup.domain.titles import is_role
+from followup.domain.lexicon import Claim
+from followup.domain.reading import Reading, Said
 
 MOST_QUOTED = 3
 """So many sentences are kept as evidence on either side."""
-
-_LINK = re.compile(r"https?://([^\s/<>\"'()\[\]]{1,200})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,23 +92,14 @@ DO_NOT_CONTACT = Scale(
 NO_JOB = -3.5
 NO_JOB_IN_A_LINE = -1.5
 NO_JOB_IN_AN_ANSWER = -1.0
-SHORT = 600
-"""Characters. A note of a few lines need not say that it is about a job."""
 MANY_JOB_WORDS = 3
-ELSEWHERE = -6.0
-PERHAPS_ELSEWHERE = -2.5
 BULK = -5.0
 PRIVATE = -2.0
-LONG = 4_000
-"""Characters."""
 RAMBLING = -1.5
 SECOND_REASON = 1.0
 SAID_WITH_REGRET = 1.5
 SECOND_SENTENCE = 0.5
 SCHEDULED = 2.0
-LONGEST_SUBJECT = 200
-"""So many characters of a subject are asked for a role."""
-REPLIES_IN_ROUND = 2
 
 WHY = {
     Claim.REFUSAL: "they do not go on with the application",
@@ -148,56 +132,12 @@ WHY = {
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
-    """What the whole message tells about any sentence in it."""
-
-    bulk: bool = False
-    automatic_answer: bool = False
-    private: bool = False
-    """Whether it comes from an address that anybody may have: more likely a friend than an employer."""
-    brief: bool = False
-    rambling: bool = False
-    """Whether it is far longer than any letter about an application."""
-    elsewhere: float = 0.0
-    """How much its words speak of another matter altogether, as a (negative) weight."""
-    job_words: int = 0
-    conversation: bool = False
-    """Whether it answers something, and so need not say what it is about."""
-    about_an_application: bool = False
-    out_of_the_blue: bool = False
-    """Whether a machine wrote it and nothing goes before it: it names no application, and answers nothing."""
-    schedules: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Weighed:
     """How likely an outcome is, and why."""
 
     confidence: float
     evidence: tuple[Evidence, ...] = ()
     against: tuple[Evidence, ...] = ()
-
-
-def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: bool) -> Setting:
-    """What kind of message it is. `mine` when the user wrote it."""
-    application = bool(reading.meant(Claim.APPLICATION))
-    known = application or bool(reading.meant(Claim.MEETING))
-    answers = bool(message.references) or is_reply(message.subject)
-    bulk_sentences = {said.number for said in reading.meant(Claim.BULK)}
-    listed = bool(message.header("list-id") or message.header("list-unsubscribe"))
-    return Setting(
-        bulk=len(bulk_sentences) + listed >= REPLIES_IN_ROUND and not application,
-        automatic_answer=_answers_by_itself(message),
-        private=not mine and is_free_mail(message.sender.domain),
-        brief=len(reading.own) <= SHORT,
-        rambling=len(reading.own) > LONG,
-        elsewhere=_elsewhere(reading),
-        job_words=_job_words(message, reading, lexicons),
-        conversation=answers,
-        about_an_application=known,
-        out_of_the_blue=wrote_by_machine(message) and not (known or answers),
-        schedules=bool(message.invitations) or _links_to_scheduler(message),
-    )
 
 
 def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
@@ -278,32 +218,3 @@ def _quoted(reasons: list[tuple[Said, str]]) -> tuple[Evidence, ...]:
         if said.number not in found and len(found) < MOST_QUOTED:
             found[said.number] = Evidence(said.sentence.text[: 2 * LONGEST_QUOTE], why, said.sentence.where)
     return tuple(found.values())
-
-
-def _job_words(message: Message, reading: Reading, lexicons: Lexicons) -> int:
-    """How many different words speak of a job; where none does, a role that the subject names will do."""
-    found = len(reading.job) + len(reading.applying)
-    if found or not reading.meant(*DECISIVE):
-        return found
-    spoken = {language: lexicons[language] for language in reading.languages}
-    return int(is_role(bare_subject(message.subject)[:LONGEST_SUBJECT], spoken))
-
-
-def _elsewhere(reading: Reading) -> float:
-    if len(reading.elsewhere) <= len(reading.job):
-        return 0.0
-    named_above = not reading.job and reading.elsewhere & set(reading.words_of_the_subject)
-    return ELSEWHERE if named_above or len(reading.elsewhere) > 1 else PERHAPS_ELSEWHERE
-
-
-def _answers_by_itself(message: Message) -> bool:
-    automatic = message.header("auto-submitted").lower()
-    return automatic.startswith("auto-replied") or bool(message.header("x-autoreply"))
-
-
-def _links_to_scheduler(message: Message) -> bool:
-    return any(
-        found is not None and found.kind is ServiceKind.SCHEDULER
-        for host in {match.group(1) for match in _LINK.finditer(message.text or message.html)}
-        for found in (service(host),)
-    )
