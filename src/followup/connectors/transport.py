@@ -61,7 +61,7 @@ def open_session(allowed: Iterable[Allowed], timeout: tuple[float, float] = TIME
 def silence() -> None:
     """Keeps libraries from logging what nobody may read, also those that bring a session of their own."""
     for library in TALKATIVE:
-        logging.getLogger(library).setLevel(logging.WARNING)
+        logging.getLogger(library).setLevel(logging.CRITICAL)
 
 
 def _as_it_is(request: requests.PreparedRequest) -> requests.PreparedRequest:

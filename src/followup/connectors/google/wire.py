@@ -36,6 +36,8 @@ UNITS: Mapping[str, int] = {
 A_MINUTE = 6_000
 """Units that Gmail gives one user in a minute: what one run may spend on reading."""
 
+GARBLED = "Google's answer could not be understood"
+
 _TOO_FAST = frozenset({"rateLimitExceeded", "userRateLimitExceeded", "RATE_LIMIT_EXCEEDED", "RESOURCE_EXHAUSTED"})
 _USED_UP = frozenset({"dailyLimitExceeded", "quotaExceeded"})
 _NOT_ENABLED = frozenset({"accessNotConfigured", "SERVICE_DISABLED"})
@@ -167,15 +169,18 @@ class Wire:
     def _made(self, request: Any) -> Any:
         self.budget.spend(UNITS.get(request.methodId, 0))
         try:
-            return request.execute(num_retries=0)
+            answer = request.execute(num_retries=0)
         except HttpError as error:
             raise self._meaning(int(error.resp.status), _reasons(error.content), error.resp) from None
         except requests.Timeout:
             raise Passing("Google did not answer in time") from None
         except requests.RequestException:
             raise Passing("Google cannot be reached") from None
-        except ValueError:  # half an answer, or that of a hotel's network
-            raise Passing("Google's answer could not be understood") from None
+        except ValueError:
+            raise Passing(GARBLED) from None
+        if answer and not isinstance(answer, dict):  # half an answer, or that of a hotel's network
+            raise Passing(GARBLED)
+        return answer
 
     def _meaning(self, status: int, reasons: frozenset[str], headers: Mapping[str, str]) -> Exception:
         if status in PASSING_STATUSES or (status == requests.codes.forbidden and reasons & _TOO_FAST):
