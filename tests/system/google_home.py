@@ -89,8 +89,10 @@ class GoogleHome:
         self.receive(an_invitation(person))
         self.schedule(person)
 
-    def schedule(self, person: Person = HANA, uid: str = "e1@brightfold.example", **more: Any) -> None:
-        item = item_of(uid, ENDED - timedelta(hours=1), ENDED)
+    def schedule(
+        self, person: Person = HANA, uid: str = "e1@brightfold.example", ended: datetime = ENDED, **more: Any
+    ) -> None:
+        item = item_of(uid, ended - timedelta(hours=1), ended)
         people: list[dict[str, Any]] = [
             {"email": person.address, "displayName": person.name, "responseStatus": "accepted"}
         ]

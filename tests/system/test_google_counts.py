@@ -19,6 +19,7 @@ from tests.system.google_home import ENDED, GoogleHome, at_google
 
 SIZE = 20_000
 ABOUT = 200
+TWO_HOURS = timedelta(hours=2)
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "mail"
 REFUSED = "rejection"
 """The label by which a source is known to be about applications."""
@@ -208,7 +209,7 @@ def ordinary_mail() -> list[tuple[str, str, str]]:
     ]
 
 
-def fill(home: GoogleHome) -> set[str]:
+def fill(home: GoogleHome, now: datetime = NOW) -> set[str]:
     """20,000 messages in thirty days; the ids of the 200 that are about applications.
 
     Twenty of those are soft refusals, which nothing gives away but who wrote them: five people of the calendar.
@@ -227,10 +228,10 @@ def fill(home: GoogleHome) -> set[str]:
             "id": f"e{number}",
             "iCalUID": f"e{number}@employer.example",
         }
-        home.schedule(HANA, f"e{number}@employer.example", summary=f"Interview: Analyst at Employer{number}", **more)
+        home.schedule(HANA, f"e{number}@employer.example", now - TWO_HOURS, **more)
     about: set[str] = set()
     for number in range(SIZE):
-        date = NOW - timedelta(minutes=2 * number + chance.randint(1, 2))
+        date = now - timedelta(minutes=2 * number + chance.randint(1, 2))
         sender, subject, text = plain[number % len(plain)]
         wanted = number % (SIZE // ABOUT) == SIZE // ABOUT // 2
         if wanted and len(about) % 10 == 0:
