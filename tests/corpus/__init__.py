@@ -18,7 +18,7 @@ SHORT = sorted((HERE / "short").glob("*.yaml"))
 
 @dataclass(frozen=True, slots=True)
 class ShortMail:
-    """A subject and a few sentences, and what they say: `rejection`, `invitation`, `offer`, or `not_rejection`."""
+    """A subject and a few sentences, and what they say: `rejection`, `invitation`, `offer`, `nothing` of these, or `not_rejection`."""
 
     language: str
     subject: str

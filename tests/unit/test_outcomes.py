@@ -72,6 +72,18 @@ def test_no_short_mail_that_refuses_nothing_is_taken_for_a_refusal(path: Path) -
     assert alarms == []
 
 
+@pytest.mark.parametrize("path", SHORT, ids=lambda path: path.stem)
+def test_no_short_mail_about_anything_else_is_taken_for_an_invitation_or_an_offer(path: Path) -> None:
+    alarms = [
+        short
+        for short in short_mails(path)
+        if short.says == "nothing"
+        and judged(short.text, subject=short.subject).outcome in {Outcome.REJECTION, Outcome.INVITATION, Outcome.OFFER}
+    ]
+
+    assert alarms == []
+
+
 @pytest.mark.parametrize("says", ["rejection", "invitation", "offer"])
 @pytest.mark.parametrize("path", SHORT, ids=lambda path: path.stem)
 def test_most_of_what_short_mails_say_is_found(path: Path, says: str) -> None:

@@ -149,7 +149,7 @@ def _promises(message: Message, reading: Reading, setting: Setting) -> Iterator[
         if said.sentence.asks:
             continue
         until = deadline(said.sentence, reading, said.number, message.date.date())
-        if until:
+        if until and until > message.date.date():
             evidence = (Evidence(said.sentence.text, "they will answer by a day", said.sentence.where),)
             yield Finding(Outcome.PROMISE, sure=True, confidence=SURE, evidence=evidence, until=until)
             return
