@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from tests.servers.microsoft.schema import Wrong
 
@@ -60,22 +60,28 @@ def _term(term: str) -> Test:
     found = _TERM.fullmatch(term)
     if not found or not (found[2] or found[3]):
         raise Wrong(f"$search term {term}")
-    words = re.findall(r"\w+", (found[2] or found[3]).lower())
+    place, words = found[1] or "anywhere", _words(found[2] or found[3])
+    return lambda item: words in _said(item)[place]
 
-    def says(text: str) -> bool:
-        there = re.findall(r"\w+", text.lower())
-        return any(there[place : place + len(words)] == words for place in range(len(there)))
 
-    def found_in(item: Item) -> bool:
-        people = {
-            "from": str(item.get("from")),
-            "participants": str([item.get(name) for name in ("from", "toRecipients", "ccRecipients", "bccRecipients")]),
-            "subject": str(item.get("subject")),
+def _said(item: Item) -> Mapping[str, str]:
+    """The words of an item by place, made ready once."""
+    ready = item["#said"]
+    if not ready:
+        people = [item.get(name) for name in ("from", "toRecipients", "ccRecipients", "bccRecipients")]
+        ready |= {
+            "from": _words(str(people[0])),
+            "participants": _words(str(people)),
+            "subject": _words(str(item.get("subject"))),
+            "anywhere": _words(f"{people[0]} {item.get('subject')} {item['#text']}"),
         }
-        where = people[found[1]] if found[1] else f"{people['from']} {people['subject']} {item['#text']}"
-        return says(where)
+    return cast("Mapping[str, str]", ready)
 
-    return found_in
+
+def _words(text: str) -> str:
+    """The words alone, each between spaces."""
+    words = re.findall(r"[^\W_]+", text.lower())
+    return f" {' '.join(words)} "
 
 
 def expanded(text: str) -> list[str]:

@@ -91,10 +91,10 @@ class Outlook:
     def _read(self, path: list[str], query: Mapping[str, str], as_text: bool) -> Any:
         match "GET", *path:
             case "GET", "messages":
-                return self._page("messages", self._selected(query, list(self.messages.values()), as_text), query)
+                return self._messages("messages", query, list(self.messages.values()), as_text)
             case "GET", "mailFolders", folder, "messages":
                 lying = [item for item in self.messages.values() if item["parentFolderId"] == self.folder(folder)]
-                return self._page(f"mailFolders/{folder}/messages", self._selected(query, lying, as_text), query)
+                return self._messages(f"mailFolders/{folder}/messages", query, lying, as_text)
             case "GET", "mailFolders", folder:
                 return {"id": self.folder(folder)}
             case "GET", "messages", id_:
@@ -129,7 +129,12 @@ class Outlook:
             raise Missing
         return self.messages[id_]
 
-    def _selected(self, query: Mapping[str, str], items: list[dict[str, Any]], as_text: bool) -> list[dict[str, Any]]:
+    def _messages(self, path: str, query: Mapping[str, str], items: list[dict[str, Any]], as_text: bool) -> Any:
+        page = self._page(path, self._selected(query, items), query)
+        page["value"] = [self._shown(item, query, as_text) for item in page["value"]]
+        return page
+
+    def _selected(self, query: Mapping[str, str], items: list[dict[str, Any]]) -> list[dict[str, Any]]:
         if unknown := set(query) - {"$filter", "$orderby", "$search", "$select", "$expand", "$top", "$skip"}:
             raise Wrong(f"{unknown} in a query")
         if "$search" in query:
@@ -137,7 +142,7 @@ class Outlook:
                 raise Wrong("$search with $filter or $orderby")
             test = search_of(query["$search"])
             found = sorted(items, key=lambda item: str(item["sentDateTime"]), reverse=True)
-            return [self._shown(item, query, as_text) for item in found if test(item)][:MOST_FOUND]
+            return [item for item in found if test(item)][:MOST_FOUND]
         names: list[str] = []
         if "$filter" in query:
             test, names = filter_of(query["$filter"])
@@ -147,7 +152,7 @@ class Outlook:
             if names[:1] != [name]:
                 raise Wrong("InefficientFilter")
             items = sorted(items, key=lambda item: str(item[name]), reverse=way == "desc")
-        return [self._shown(item, query, as_text) for item in items]
+        return items
 
     def _page(self, path: str, items: list[Any], query: Mapping[str, str]) -> Any:
         most, start = int(query.get("$top", "10")), int(query.get("$skip", "0"))
@@ -273,6 +278,7 @@ class Outlook:
             "#unique": "",
             "#text": "",
             "#broken": False,
+            "#said": {},
         }
         self.messages[item["id"]] = item
         self.change(item, said)
@@ -297,6 +303,7 @@ class Outlook:
                 ]
             else:
                 item[name] = value
+        item["#said"] = {}
         item["changeKey"] = f"CQ{next(self.numbers)}"
         item["lastModifiedDateTime"] = told(self.now)
 

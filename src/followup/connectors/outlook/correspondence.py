@@ -68,7 +68,9 @@ class Correspondence:
 
     def to(self, recipient: str, since: datetime, thread: str = "") -> list[Lying]:
         """What the user wrote to somebody since then, drafts first: what is sent while we look is seen at least once."""
-        lying = [*self.drafts(), *self._arrived("sentitems", since), *self._arrived("deleteditems", since)]
+        lying = self.drafts()
+        lying += self._arrived("sentitems", since, Folder.SENT)
+        lying += self._arrived("deleteditems", since, Folder.TRASH)
         if thread:
             lying += self._listed("/me/messages", {"$filter": f"conversationId eq {literal(thread)}", "$top": "100"})
         unique = {one.id: one for one in lying}
@@ -80,7 +82,7 @@ class Correspondence:
 
     def drafts(self) -> list[Lying]:
         """Every draft."""
-        return list(self._listed("/me/mailFolders/drafts/messages", {"$top": "100"}))
+        return list(self._listed("/me/mailFolders/drafts/messages", {"$top": "100"}, Folder.DRAFTS))
 
     def one(self, id_: str) -> Lying | None:
         """How it lies at this moment; None if it is gone."""
@@ -106,22 +108,22 @@ class Correspondence:
         found = [item for page in self._wire.pages("/me/messages", asked) for item in page if not item.get("isDraft")]
         return (str(found[0]["id"]), str(found[0].get("conversationId") or "")) if found else ("", "")
 
-    def _arrived(self, folder: str, since: datetime) -> Iterator[Lying]:
+    def _arrived(self, name: str, since: datetime, folder: Folder) -> Iterator[Lying]:
         moment = f"{since - CLOCKS_APART:%Y-%m-%dT%H:%M:%SZ}"
         asked = {"$filter": f"receivedDateTime ge {moment}", "$top": "500"}
         try:
-            yield from self._listed(f"/me/mailFolders/{folder}/messages", asked)
+            yield from self._listed(f"/me/mailFolders/{name}/messages", asked, folder)
         except Absent:
             return
 
-    def _listed(self, path: str, asked: Mapping[str, str]) -> Iterator[Lying]:
+    def _listed(self, path: str, asked: Mapping[str, str], folder: Folder | None = None) -> Iterator[Lying]:
         for page in self._wire.pages(path, {**asked, "$select": HEAD, "$expand": OURS}):
             for item in page:
-                yield self._lying(item)
+                yield self._lying(item, folder)
 
-    def _lying(self, item: Mapping[str, Any]) -> Lying:
+    def _lying(self, item: Mapping[str, Any], folder: Folder | None = None) -> Lying:
         kept = {str(each["id"]).lower(): str(each["value"]) for each in item.get("singleValueExtendedProperties") or ()}
-        folder = self._folders.of(str(item.get("parentFolderId", "")))
+        folder = folder or self._folders.of(str(item.get("parentFolderId", "")))
         if folder is not Folder.TRASH:
             folder = Folder.DRAFTS if item.get("isDraft") else folder
         elif not item.get("isDraft"):
