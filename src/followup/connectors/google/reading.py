@@ -86,7 +86,7 @@ class Reading:
 
     def _searched(self, listed: dict[str, str], interest: Interest, since: int) -> Iterator[Item]:
         """What Gmail finds, and whole the last minutes before the newest message: from there on all is read."""
-        latest = next(one for one in listed if one not in self._drafts(listed))
+        latest = next(iter(listed))
         yield from self._fetched({latest: listed[latest]})
         newest = self.newest
         yield from self._fetched(self._found(interest, since))
@@ -134,22 +134,23 @@ class Reading:
         found: dict[str, str] = {}
         for page in self.wire.pages(request, messages.list_next):
             listed = {str(item["id"]): str(item["threadId"]) for item in page.get("messages", ())}
-            found |= {one: thread for one, thread in listed.items() if Handle(one) not in self.seen}
+            unseen = {one: thread for one, thread in listed.items() if Handle(one) not in self.seen}
+            drafts = self._drafts(unseen)
+            found |= {one: thread for one, thread in unseen.items() if one not in drafts}
             if at_most is not None and len(found) > at_most:
                 break
         return found
 
     def _fetched(self, found: dict[str, str]) -> Iterator[Item]:
         """The messages, those of a long thread all at once."""
-        drafts = self._drafts(found)
-        wanted = {one: thread for one, thread in found.items() if one not in self.done and one not in drafts}
         threads: dict[str, list[str]] = defaultdict(list)
-        for one, thread in wanted.items():
-            threads[thread].append(one)
+        for one, thread in found.items():
+            if one not in self.done:
+                threads[thread].append(one)
         for left, (thread, ids) in zip(range(len(threads), 0, -1), threads.items(), strict=True):
             fresh = [one for one in ids if one not in self.known]
             cost = min(len(fresh), A_THREAD_IS_CHEAPER - 1) * UNITS["gmail.users.messages.get"]
-            if not self.wire.budget.covers(cost):
+            if cost and not self.wire.budget.covers(cost):
                 raise Unfinished(
                     self.wire.account,
                     f"there is more mail than one run may read ({left} conversations are left). The next run goes on; "
@@ -195,12 +196,12 @@ class Reading:
                 return BeforeWindow(self.wire.account, Handle(message_id))
         learned = self.known[message_id]
         item = learned.item
-        if isinstance(item, Message) and (item.folder is Folder.DRAFTS or item.date >= self.window.end):
+        if isinstance(item, Message) and item.folder is Folder.DRAFTS:
             return None
         self.newest = max(self.newest, min(learned.received, int(self.window.end.timestamp())))
-        if not isinstance(item, Message):
-            return item
-        return item if item.date >= self.window.start else BeforeWindow(self.wire.account, item.handle)
+        if isinstance(item, Message) and item.date < self.window.start:
+            return BeforeWindow(self.wire.account, item.handle)
+        return None if isinstance(item, Message) and item.date >= self.window.end else item
 
     def _learn(self, item: dict[str, Any]) -> None:
         received = received_at(item)
