@@ -36,6 +36,7 @@ def test_a_letter_is_there_as_text_and_as_html_the_same_each_time() -> None:
     raw = letter_to_mime(letter, message_id="x@doe.example", html=True, signature=SIGNATURE)
 
     assert raw == letter_to_mime(letter, message_id="x@doe.example", html=True, signature=SIGNATURE)
+    assert raw.count(b"MIME-Version") == 1
     message = message_from(raw, account="home", handle=Handle("d"), folder=Folder.DRAFTS)
     assert message.text.split() == [*letter.body.split(), "--", *SIGNATURE.text.split()]
     assert message.html.split() == message.text.split()

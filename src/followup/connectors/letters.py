@@ -52,6 +52,8 @@ def letter_to_mime(letter: Letter, *, message_id: str, html: bool = False, signa
     body.set_content(f"{text.rstrip()}\n\n-- \n{signature.text}\n" if signature else text)
     if html:
         body.add_alternative(html_of(text, signature.html if signature else ""), subtype="html")
+        for part in body.iter_parts():
+            del part["MIME-Version"]  # it stands at the top
         body.set_boundary(f"=_{hashlib.sha256(message_id.encode()).hexdigest()[:24]}")
     return head.encode("ascii") + body.as_bytes()
 

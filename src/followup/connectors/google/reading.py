@@ -133,7 +133,7 @@ class Reading:
         )
         found: dict[str, str] = {}
         for page in self.wire.pages(request, messages.list_next):
-            listed = {str(item["id"]): str(item["threadId"]) for item in page.get("messages", ())}
+            listed = {str(item["id"]): str(item.get("threadId", item["id"])) for item in page.get("messages", ())}
             unseen = {one: thread for one, thread in listed.items() if Handle(one) not in self.seen}
             drafts = self._drafts(unseen)
             found |= {one: thread for one, thread in unseen.items() if one not in drafts}
