@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -18,6 +19,13 @@ ALIASES: list[dict[str, Any]] = [
     {"sendAsEmail": "alex@doe.example", "verificationStatus": "accepted", "displayName": "Alex"},
     {"sendAsEmail": "old@doe.example", "verificationStatus": "pending"},
 ]
+
+
+@pytest.fixture
+def api() -> Iterator[GoogleApi]:
+    with GoogleApi() as api:
+        yield api
+        assert api.mistakes == []
 
 
 def test_paragraphs_lists_and_links() -> None:
@@ -59,13 +67,26 @@ def test_what_a_provider_makes_of_a_letter_does_not_count_as_touching_it() -> No
         ("gone@doe.example", "alex.doe@gmail.com"),
     ],
 )
-def test_a_letter_comes_from_the_alias_that_was_written_to_if_gmail_lets_it(written_to: str, sent_from: str) -> None:
-    with GoogleApi() as api:
-        api.gmail.aliases = ALIASES
+def test_a_letter_comes_from_the_alias_that_was_written_to_if_gmail_lets_it(
+    api: GoogleApi, written_to: str, sent_from: str
+) -> None:
+    api.gmail.aliases = ALIASES
 
-        GoogleMailbox("home", wire(api), "UTC").save(replace(a_letter(), sender=Person("Alex Doe", written_to)))
+    GoogleMailbox("home", wire(api), "UTC").save(replace(a_letter(), sender=Person("Alex Doe", written_to)))
 
-        [stored] = api.gmail.messages.values()
-        draft = message_from(stored.raw, account="home", handle=Handle("d"), folder=Folder.DRAFTS)
-        assert draft.sender == Person("Alex Doe", sent_from)
-        assert draft.text.rstrip().endswith("-- \nAlex") is (sent_from == "alex.doe@gmail.com")
+    [stored] = api.gmail.messages.values()
+    draft = message_from(stored.raw, account="home", handle=Handle("d"), folder=Folder.DRAFTS)
+    assert draft.sender == Person("Alex Doe", sent_from)
+    assert draft.text.rstrip().endswith("-- \nAlex") is (sent_from == "alex.doe@gmail.com")
+
+
+def test_a_letter_has_one_signature(api: GoogleApi) -> None:
+    api.gmail.aliases = ALIASES
+    sender = Person("Alex Doe", "alex.doe@gmail.com")
+
+    GoogleMailbox("home", wire(api), "UTC").save(
+        a_letter(sender=sender, body="Dear Hana\n\nA. Doe", signature="A. Doe")
+    )
+
+    [stored] = api.gmail.messages.values()
+    assert b"-- " not in stored.raw.partition(b"\n\n")[2].replace(b"--=", b"")

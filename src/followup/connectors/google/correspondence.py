@@ -114,7 +114,8 @@ class Correspondence:
 def lying_from(item: Mapping[str, Any], draft: str) -> Lying | None:
     """The letter in that JSON; None for what the user did not write."""
     folder = Folder.DRAFTS if draft else folder_of(item.get("labelIds", ()))
-    if folder not in (Folder.DRAFTS, Folder.SENT, Folder.TRASH):
+    # A draft that is not in the list of drafts is gone: a search may still know it for a while.
+    if folder not in (Folder.DRAFTS, Folder.SENT, Folder.TRASH) or (folder is Folder.DRAFTS and not draft):
         return None
     try:
         raw = raw_of(item)

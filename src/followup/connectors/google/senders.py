@@ -18,12 +18,15 @@ class Senders:
         self._wire = wire
 
     def signed(self, letter: Letter) -> tuple[Letter, Signature | None]:
-        """The letter from an address that Gmail lets the user write from, and the signature that goes with that."""
+        """The letter from an address that Gmail lets the user write from, and the signature that goes with that.
+
+        A letter that has a signature already keeps the one it has.
+        """
         alias = _chosen(self._aliases, letter.sender.address)
         if alias is None:
             return letter, None
         sender = Person(letter.sender.name or alias.get("displayName", ""), alias["sendAsEmail"])
-        return replace(letter, sender=sender), _signature(alias)
+        return replace(letter, sender=sender), None if letter.signature else _signature(alias)
 
     @cached_property
     def _aliases(self) -> Sequence[Mapping[str, Any]]:
