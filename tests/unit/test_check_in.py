@@ -369,3 +369,16 @@ def test_an_untouched_check_in_about_what_was_no_interview_is_taken_back() -> No
     first, *_ = check_ins(a_case(an_interview(), told, letters=(a_check_in(),)))
 
     assert isinstance(first, Withdraw)
+
+
+def test_a_promise_that_was_given_and_passed_between_two_runs_is_asked_about_in_the_run_that_takes_the_old_letter_back() -> (
+    None
+):
+    promise = said(Promised, ago=timedelta(days=5), until=(NOW - timedelta(days=3)).date())
+    case = a_case(an_interview(ended=timedelta(days=20)), promise, letters=(a_check_in(ago=timedelta(days=6)),))
+
+    first, second = check_ins(case)
+
+    assert isinstance(first, Withdraw)
+    assert isinstance(second, Write)
+    assert second.ordinal == 1

@@ -8,13 +8,15 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from followup.domain.cases import Case
+from followup.domain.consensus import same_person
 from followup.domain.employers import called
 from followup.domain.model import Letter, LetterKey, Me, Person, Step, one_line
 from followup.domain.names import naming
 from followup.domain.occasions import Occasion
 from followup.domain.people import fold
-from followup.domain.policy.recipients import substance
+from followup.domain.policy.recipients import people_in, substance
 from followup.domain.policy.rules import Write
+from followup.domain.signals import Part
 from followup.domain.sources import sources_of
 from followup.domain.words import words
 
@@ -174,7 +176,7 @@ def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: s
         "familiar": familiar,
         "via": write.via,
         "others": [name for person in write.others if (name := naming(person).full)],
-        "met": occasion is not None,
+        "met": occasion is not None and _met(write.to, occasion),
         "weekday": ended.weekday() if ended else None,
         "day": {"day": ended.day, "month": ended.month} if ended else None,
         "slots": len(occasion.slots) if occasion else 0,
@@ -186,6 +188,13 @@ def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: s
         "seed": _seed(write),
         "place": write.place,
     }
+
+
+def _met(person: Person, occasion: Occasion) -> bool:
+    """Whether they were there, as far as it is known who was; an agent who arranged it was not."""
+    contacts = [contact for slot in occasion.slots for contact in slot.matter.contacts]
+    interviewers = people_in(contacts, Part.INTERVIEWER)
+    return not interviewers or any(same_person(person, one) for one in interviewers)
 
 
 def _strength(write: Write, profile: Profile, language: str) -> str:

@@ -33,12 +33,12 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
 
 def _silenced(case: Case, decisions: list[Decision], reason: str) -> Iterator[Decision]:
     """Whatever still waits is taken back, and nothing else is done."""
-    for letter in case.letters:
-        if letter.fate is Fate.WAITING:
-            yield Withdraw(case, letter, reason)
-    for step in dict.fromkeys(d.step for d in decisions if isinstance(d, (Write, Rewrite, Withdraw, Wait))):
-        yield Leave(case, step, reason)
-    yield from (decision for decision in decisions if isinstance(decision, Leave))
+    waiting = [letter for letter in case.letters if letter.fate is Fate.WAITING]
+    yield from (Withdraw(case, letter, reason) for letter in waiting)
+    silenced = dict.fromkeys(letter.key.step for letter in waiting)
+    silenced |= dict.fromkeys(d.step for d in decisions if isinstance(d, (Write, Rewrite, Withdraw, Wait)))
+    yield from (Leave(case, step, reason) for step in silenced)
+    yield from (d for d in decisions if isinstance(d, Leave) and d.step not in silenced)
 
 
 def _muted(decision: Decision, reason: str) -> Decision:

@@ -4,12 +4,12 @@ Silence is counted in working days from the last that was heard: the interview's
 user's own. Where they named a day, it is that day which has to pass.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from followup.domain.cases import Case
-from followup.domain.model import Fate, LetterKey, Person, Step
+from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.occasions import Occasion
 from followup.domain.people import fold
 from followup.domain.policy.recipients import (
@@ -43,10 +43,13 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
     if not rules.check_in.enabled:
         return
     silence = _silence(case, rules)
-    yield from _withdrawals(case, silence, rules)
+    overtaken = list(_withdrawals(case, silence, rules))
+    yield from overtaken
     if silence is None or case.ending is not None:
         return
-    yield _about(case, silence, rules, now)
+    gone = [withdrawal.letter for withdrawal in overtaken]
+    written = [letter for letter in letters_of(case, STEP) if letter not in gone]
+    yield _about(case, silence, written, rules, now)
 
 
 def _withdrawals(case: Case, silence: _Silence | None, rules: Rules) -> Iterator[Withdraw]:
@@ -101,10 +104,9 @@ def _asked(case: Case, occasion: Occasion | None, since: datetime, rules: Rules)
     return max(moments, default=None)
 
 
-def _about(case: Case, silence: _Silence, rules: Rules, now: datetime) -> Decision:
-    rule = rules.check_in
-    waiting = next((one for one in letters_of(case, STEP) if one.fate in (Fate.WAITING, Fate.EDITED)), None)
-    written = len(letters_of(case, STEP))
+def _about(case: Case, silence: _Silence, letters: Sequence[Written], rules: Rules, now: datetime) -> Decision:
+    rule, written = rules.check_in, len(letters)
+    waiting = next((one for one in letters if one.fate in (Fate.WAITING, Fate.EDITED)), None)
     due = f"it is due {moment(silence.due, rules.zone)}"
     if waiting:
         return Leave(case, STEP, f"the letter to {waiting.to} {fate(waiting)}", done=True)
@@ -123,7 +125,7 @@ def _about(case: Case, silence: _Silence, rules: Rules, now: datetime) -> Decisi
         return Wait(case, STEP, silence.due, f"{_why(silence, rules)}; {due}")
     if now > silence.due + rule.within:
         return Leave(case, STEP, f"{_why(silence, rules)}; too long ago to ask now")
-    return _write(case, silence, to, rules)
+    return _write(case, silence, to, 1 + written, rules)
 
 
 def _times(number: int) -> str:
@@ -158,9 +160,8 @@ def _recipient(case: Case, silence: _Silence, rules: Rules) -> Person | None:
     return next((person for person in order if may_write_to(person, rules)), None)
 
 
-def _write(case: Case, silence: _Silence, to: Person, rules: Rules) -> Write:
+def _write(case: Case, silence: _Silence, to: Person, ordinal: int, rules: Rules) -> Write:
     promised = silence.promise is not None and silence.promise.origin.at >= silence.since
-    ordinal = 1 + len(letters_of(case, STEP))
     signal: Signal | None = silence.promise if promised else silence.occasion.slots[0] if silence.occasion else None
     return Write(
         case=case,
