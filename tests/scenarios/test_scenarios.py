@@ -4,42 +4,90 @@ Each file tells one: `story` in a sentence, `calendar` and `mail` as they lie on
 sample of the demo), and what is expected: every `case`, every `letter`, some `silences` with their reasons, and where there
 are `notes`, those of each employer and the `strays`.
 They were written before the rules that they test.
+
+What happened `before` is told by earlier runs, each of which saw what there was by then, and by what the user did between them;
+then `drafts` says what lies there in the end, and what is said in it.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
+from email.message import Message
 from pathlib import Path
 from typing import Any
 
 import pytest
 from ruamel.yaml import YAML
 
-from followup.demo import message_id
+from followup import wiring
+from followup.demo import Home, message_id, moment
 from followup.domain.cases import Case
 from followup.domain.policy.rules import Leave, Wait, Write
-from followup.domain.signals import Offered, Rejected, Withdrew
+from followup.domain.signals import Offered, Rejected, Telling, Told, Withdrew
 from followup.sweep import Outcome, Report
-from tests.system.home import home, sweep
+from followup.sweep.review import review, tell
+from tests.system.home import NOW, draft_files, drafts, home, sweep
+
+Lived = tuple[Mapping[str, Any], Report, list[Message]]
+"""A scenario, the report of the last run on it, and what lies in the drafts afterwards."""
 
 FILES = sorted(Path(__file__).parent.glob("*.yaml"))
 
 
 @pytest.fixture(params=FILES, ids=lambda path: path.stem, scope="module")
-def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Mapping[str, Any], Report]:
-    """A scenario, and the report of a run on it."""
+def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Lived:
+    """A scenario, lived to its end."""
     scenario: Mapping[str, Any] = YAML(typ="safe").load(request.param.read_text(encoding="utf-8"))
-    at = home(tmp_path_factory.mktemp(request.param.stem), dict(scenario))
-    return scenario, sweep(at)
+    folder = tmp_path_factory.mktemp(request.param.stem)
+    for step in scenario.get("before", ()):
+        happened(step, scenario, folder)
+    at = home(folder, dict(scenario))
+    return scenario, sweep(at), drafts(at)
 
 
-def test_nothing_fails(told: tuple[Mapping[str, Any], Report]) -> None:
-    _, report = told
+def happened(step: Mapping[str, str], scenario: Mapping[str, Any], folder: Path) -> None:
+    """An earlier run, or something that the user did with its drafts, or told."""
+    at = Home(folder)
+    match step:
+        case {"run": when}:
+            sweep(home(folder, by_then(scenario, moment(when, NOW))), moment(when, NOW))
+        case {"discard": whom}:
+            path = draft_to(at, whom)
+            path.rename(at.mail / ".Trash" / "cur" / path.name)
+        case {"delete": whom}:
+            draft_to(at, whom).unlink()
+        case {"tell": what, "of": employer, "at": when}:
+            desk = wiring.desk(wiring.settings(at.config))
+            [case] = [
+                one.case for one in review(desk.casebook, desk.rules, NOW) if one.case.matter.employer == employer
+            ]
+            tell(desk.casebook, [case], Telling(what), moment(when, NOW))
+        case _:
+            raise AssertionError(f"nothing happens by {step}")
+
+
+def by_then(scenario: Mapping[str, Any], then: datetime) -> dict[str, Any]:
+    """What there was of it at that time."""
+    return {
+        **scenario,
+        "mail": [mail for mail in scenario.get("mail", ()) if moment(mail["at"], NOW) <= then],
+        "notes": [note for note in scenario.get("notes", ()) if moment(note["at"], NOW) <= then],
+        "calendar": [e for e in scenario.get("calendar", ()) if moment(e.get("made", "-9d"), NOW) <= then],
+    }
+
+
+def draft_to(at: Home, whom: str) -> Path:
+    return next(path for path in draft_files(at) if whom.encode() in path.read_bytes())
+
+
+def test_nothing_fails(told: Lived) -> None:
+    _, report, _ = told
 
     assert report.failures == ()
     assert report.unreadable == ()
 
 
-def test_the_cases_and_letters_are_those_expected(told: tuple[Mapping[str, Any], Report]) -> None:
-    scenario, report = told
+def test_the_cases_and_letters_are_those_expected(told: Lived) -> None:
+    scenario, report, _ = told
 
     cases = sorted(_expected_case(case) for case in scenario["expect"].get("cases", []))
     letters = sorted(_expected_letter(letter, scenario) for letter in scenario["expect"].get("letters", []))
@@ -48,8 +96,21 @@ def test_the_cases_and_letters_are_those_expected(told: tuple[Mapping[str, Any],
     assert sorted(_letter(done.decision, done.delivery) for done in report.deliveries(Outcome.SAVED)) == letters
 
 
-def test_the_silences_have_the_reasons_expected(told: tuple[Mapping[str, Any], Report]) -> None:
-    scenario, report = told
+def test_the_drafts_that_lie_there_in_the_end_are_those_expected(told: Lived) -> None:
+    scenario, _, lying = told
+    expected = scenario["expect"].get("drafts")
+    if expected is None:
+        return
+
+    assert sorted(str(draft["To"]).rpartition("<")[2].rstrip(">") for draft in lying) == sorted(
+        d["to"] for d in expected
+    )
+    for draft in expected:
+        assert any(draft.get("says", "") in _text(letter) for letter in lying if draft["to"] in str(letter["To"]))
+
+
+def test_the_silences_have_the_reasons_expected(told: Lived) -> None:
+    scenario, report, _ = told
     silences = [done.decision for done in report.done if isinstance(done.decision, (Leave, Wait))]
 
     for expected in scenario["expect"].get("silences", []):
@@ -59,8 +120,8 @@ def test_the_silences_have_the_reasons_expected(told: tuple[Mapping[str, Any], R
         assert any(expected["because"] in reason for reason in reasons), (expected, reasons)
 
 
-def test_the_notes_belong_where_expected(told: tuple[Mapping[str, Any], Report]) -> None:
-    scenario, report = told
+def test_the_notes_belong_where_expected(told: Lived) -> None:
+    scenario, report, _ = told
     expected = scenario["expect"]
 
     for employer, lines in expected.get("notes", {}).items():
@@ -74,6 +135,14 @@ def test_the_notes_belong_where_expected(told: tuple[Mapping[str, Any], Report])
         assert reason in stray
 
 
+def _text(letter: Message) -> str:
+    part = letter.get_payload(0) if letter.is_multipart() else letter
+    assert isinstance(part, Message)
+    raw = part.get_payload(decode=True)
+    assert isinstance(raw, bytes)
+    return raw.decode()
+
+
 def _case(case: Case) -> tuple[str, str, str, int]:
     match case.ending:
         case Rejected():
@@ -82,6 +151,8 @@ def _case(case: Case) -> tuple[str, str, str, int]:
             ending = "offered"
         case Withdrew():
             ending = "withdrew"
+        case Told():
+            ending = "told"
         case _:
             ending = "open"
     return case.matter.employer, case.matter.role, ending, len(case.occasions)
