@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+import requests
 
 from tests.contract.mailbox import MailboxContract, Owner
 from tests.servers.google.emulator import emulated
@@ -18,10 +19,16 @@ EDITS = (
 )
 
 
+@pytest.fixture(scope="module")
+def google() -> Iterator[str]:
+    with emulated(SEED) as base:
+        yield base
+
+
 class TestEmulatedMailbox(MailboxContract):
     @pytest.fixture
-    def owner(self, request: pytest.FixtureRequest) -> Iterator[Owner]:
+    def owner(self, request: pytest.FixtureRequest, google: str) -> Owner:
         if request.node.name in EDITS:
             request.applymarker(NOT_COVERED)
-        with emulated(SEED) as base:
-            yield EmulatorOwner(base)
+        requests.get(f"{google}/begin-again", timeout=10).raise_for_status()
+        return EmulatorOwner(google)

@@ -16,14 +16,21 @@ async function profile(request) {
 }
 
 const seed = JSON.parse(readFileSync(0, "utf8"));
-const fetch = (request) =>
-  new URL(request.url).pathname === "/gmail/v1/users/me/profile" ? profile(request) : app.fetch(request);
 
-serve({ fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => {
+// As it was at the beginning: starting Node anew for every test would take longer than the tests.
+function begin(port) {
   const baseUrl = `http://127.0.0.1:${port}`;
   const server = createServer(googlePlugin, { port, baseUrl, tokens: seed.tokens ?? {} });
   app = server.app;
   googlePlugin.seed?.(server.store, baseUrl);
   seedFromConfig(server.store, baseUrl, seed);
-  console.log(baseUrl);
-});
+  return baseUrl;
+}
+
+function fetch(request) {
+  const { pathname, port } = new URL(request.url);
+  if (pathname === "/begin-again") return new Response(begin(port));
+  return pathname === "/gmail/v1/users/me/profile" ? profile(request) : app.fetch(request);
+}
+
+serve({ fetch, port: 0, hostname: "127.0.0.1" }, ({ port }) => console.log(begin(port)));
