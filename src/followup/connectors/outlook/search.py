@@ -35,10 +35,13 @@ def query(terms: list[str]) -> str:
 
 
 def _terms(interest: Interest) -> Iterator[str]:
+    # A word without an @ or a dot, as broken headers have them, would be found in half of all names.
     for address in sorted(interest.addresses):
-        yield f"participants:{_bare(address)}"
+        if "@" in address.strip("@"):
+            yield f"participants:{_bare(address)}"
     for domain in sorted(interest.domains):
-        yield f"from:{_bare(domain)}"
+        if "." in domain.strip("."):
+            yield f"from:{_bare(domain)}"
     for name in sorted(interest.names):
         yield from (f'{place}:"{_bare(name)}"' for place in ("from", "subject"))
     for phrase in sorted(interest.phrases):
