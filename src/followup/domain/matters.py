@@ -16,13 +16,15 @@ from followup.domain.role_named import role_in
 from followup.domain.signatures import signer
 
 _LABELLED = re.compile(
-    r"\b(?:requisition|job|position|posting|vacancy|ref(?:erence)?|kennziffer|referenz(?:nummer)?|stellennummer|stellen-id"
-    r"|référence|referencia|referência|riferimento|referentie)"
+    r"(?-i:[JjKkPpRrSsVv])(?<!\w.)(?:(?<=j)ob|(?<=k)ennziffer|(?<=p)osition|(?<=p)osting|(?<=v)acancy"
+    r"|(?<=s)tellen(?:nummer|-id)|(?<=r)(?:equisition|ef(?:erence)?|eferenz(?:nummer)?|iferimento"
+    r"|éférence|eferencia|eferência|eferentie))"
     r"(?:\s?(?:id|nr|no|number|code|#))?[.:#\s-]{1,3}((?=[\w/-]{0,20}\d)[A-Za-z0-9][\w/-]{2,24})",
     re.IGNORECASE,
 )
+"""The first letter is given by itself: then the search skips to it."""
 _DIGIT = re.compile(r"\d")
-_ALONE = re.compile(r"(?<![\w-])((?:REQ|JR|R|JOB)[-_ ]?\d{3,10}(?:-\d{1,4})?)(?![\w-])")
+_ALONE = re.compile(r"([RJ](?<![\w-].)(?:(?<=R)(?:EQ)?|(?<=J)(?:R|OB))[-_ ]?\d{3,10}(?:-\d{1,4})?)(?![\w-])")
 
 
 @dataclass(frozen=True, slots=True)
