@@ -7,9 +7,10 @@ How a phrase is written stands in `phrases`.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
 from followup.domain.lexicon import Lexicon, WordClass
-from followup.domain.phrases import EASTERN_FACTOR, GAP, NONE, WIDE_GAP, Grammar, Phrase, Spec
+from followup.domain.phrases import EASTERN_FACTOR, GAP, NONE, WIDE_GAP, Grammar, Phrase, Spec, bits
 from followup.domain.words import is_eastern, spellings, words
 
 
@@ -34,9 +35,10 @@ def _index(made: Grammar, lexicon: Lexicon) -> None:
     """
     little = {spelling for word in lexicon.words.get(WordClass.COMMON, ()) for spelling in spellings(word)}
     everywhere = {number for word in little for number, rest in made.vocabulary.beginning(("exact", word)) if not rest}
-    uses = Counter(number for phrase in made.phrases for number in phrase.required)
-    for phrase in made.phrases:
-        anchor = min(sorted(phrase.required), key=lambda number: (number in everywhere, uses[number]))
+    required = [{number for number, _, optional in phrase.elements if not optional} for phrase in made.phrases]
+    uses = Counter(chain.from_iterable(required))
+    for phrase, numbers in zip(made.phrases, required, strict=True):
+        anchor = min(sorted(numbers), key=lambda number: (number in everywhere, uses[number]))
         made.by_anchor.setdefault(anchor, []).append(phrase)
 
 
@@ -52,9 +54,9 @@ def _phrase(made: Grammar, lexicon: Lexicon, kind: str, source: str) -> Phrase:
         number = _element(made, lexicon, part.removesuffix("?"))
         elements.append((number, gap, optional))
         gap = GAP * factor
-    required = frozenset(number for number, _, optional in elements if not optional)
-    if not required or elements[0][2]:
+    if not elements or elements[0][2]:
         raise ValueError(f"{lexicon.language}: {kind}: a phrase must begin with something required: {source}")
+    required = bits(number for number, _, optional in elements if not optional)
     return Phrase(kind, source, tuple(elements), required)
 
 

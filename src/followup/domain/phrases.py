@@ -11,10 +11,11 @@ A phrase is a row of elements: `<we> <decided> not to <proceed>`. Between two el
 
 Nothing is compiled to a regular expression, so nothing can backtrack: each word of a sentence is looked up once, which gives
 the places of all elements, and a phrase is a chain through these places.
+Which elements a sentence holds is a set of bits, so that one comparison tells whether it can hold a phrase at all.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 GAP = 3
@@ -44,7 +45,8 @@ class Phrase:
     kind: str
     source: str
     elements: tuple[tuple[int, int, bool], ...]
-    required: frozenset[int]
+    required: int
+    """The bits of those that may not be missing."""
 
 
 class Match(NamedTuple):
@@ -64,14 +66,19 @@ class Entry:
     shapes: tuple[Spec, ...]
     """What it is like, of all that words are compared with."""
     alone: frozenset[int]
+    bits: int
+    """The same numbers, as bits."""
+    filed: Sequence[int]
+    """Those of them under which phrases are filed."""
     before: Mapping[Spec, Sequence[Element]]
 
 
 class Vocabulary(dict[str, Entry | None]):
     """What each word can be, found out when it is first met; None where it is like nothing in any phrase."""
 
-    def __init__(self) -> None:
+    def __init__(self, anchors: Container[int]) -> None:
         super().__init__()
+        self._anchors = anchors
         self._heads: dict[Spec, dict[Element, None]] = {}
         self._infixes: list[Spec] = []
         self._longest = 0
@@ -103,7 +110,7 @@ class Vocabulary(dict[str, Entry | None]):
         ]
         shapes = tuple(spec for spec in specs if spec in self._heads)
         found = [element for spec in shapes for element in self._heads[spec]]
-        self[word] = entry = _entry(shapes, found) if shapes else None
+        self[word] = entry = _entry(shapes, found, self._anchors) if shapes else None
         return entry
 
 
@@ -113,18 +120,22 @@ class Places:
     __slots__ = ("_alone", "_classes", "_longer", "_spans", "present")
 
     def __init__(
-        self, classes: Mapping[str, int], alone: Sequence[tuple[int, frozenset[int]]], longer: Mapping[int, list[Span]]
+        self, classes: Mapping[str, int], alone: Sequence[tuple[int, Entry]], longer: Mapping[int, list[Span]]
     ) -> None:
         self._classes = classes
         self._alone = alone
         self._longer = longer
-        self.present = set(longer).union(*[elements for _, elements in alone])
         self._spans: dict[int, Sequence[Span]] = {}
+        present = 0
+        for _, entry in alone:
+            present |= entry.bits
+        for number in longer:
+            present |= 1 << number
+        self.present = present
+        """The bits of all elements that stand here."""
 
     def spans(self, number: int) -> Sequence[Span]:
         """The places of one element, first to last."""
-        if number not in self.present:
-            return ()
         spans = self._spans.get(number)
         if spans is None:
             spans = self._spans[number] = self._scan(number)
@@ -132,42 +143,47 @@ class Places:
 
     def of(self, name: str) -> Sequence[Span]:
         """Where words of the class of that name stand."""
-        number = self._classes.get(name, NONE)
-        return self.spans(number) if number in self.present else ()
+        number = self._classes.get(name)
+        return () if number is None or not self.present >> number & 1 else self.spans(number)
+
+    def filed(self, under: Container[int]) -> set[int]:
+        """The elements found here that are among `under`."""
+        longer = [number for number in self._longer if number in under]
+        return set(longer).union(*[entry.filed for _, entry in self._alone])
 
     def _scan(self, number: int) -> Sequence[Span]:
-        spans = [(index, index + 1) for index, elements in self._alone if number in elements]
+        spans = [(index, index + 1) for index, entry in self._alone if number in entry.alone]
         longer = self._longer.get(number)
         return sorted(spans + longer) if longer else spans
 
 
-@dataclass(slots=True)
 class Grammar:
     """The phrases of one lexicon, ready to be looked for."""
 
-    language: str
-    vocabulary: Vocabulary = field(default_factory=Vocabulary)
-    numbers: dict[str, int] = field(default_factory=dict)
-    """The number of each element, by how it is written in a phrase."""
-    classes: Mapping[str, int] = field(default_factory=dict)
-    """The same of the classes of words, by their names."""
-    phrases: list[Phrase] = field(default_factory=list)
-    by_anchor: dict[int, list[Phrase]] = field(default_factory=dict)
-    breaks: int = NONE
-    """The class of words that begin another clause."""
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.numbers: dict[str, int] = {}
+        """The number of each element, by how it is written in a phrase."""
+        self.classes: Mapping[str, int] = {}
+        """The same of the classes of words, by their names."""
+        self.phrases: list[Phrase] = []
+        self.by_anchor: dict[int, list[Phrase]] = {}
+        self.vocabulary = Vocabulary(self.by_anchor)
+        self.breaks = NONE
+        """The class of words that begin another clause."""
 
     def places(self, sentence: tuple[str, ...]) -> Places:
         """Looks every word of a sentence up, once."""
         vocabulary = self.vocabulary
-        alone: list[tuple[int, frozenset[int]]] = []
+        alone: list[tuple[int, Entry]] = []
         longer: dict[int, list[Span]] = {}
-        for index, word in enumerate(sentence):
-            entry = vocabulary[word]
+        entries = [vocabulary[word] for word in sentence]
+        for index, (entry, second) in enumerate(zip(entries, (*entries[1:], None), strict=True)):
             if entry is None:
                 continue
-            if entry.alone:
-                alone.append((index, entry.alone))
-            if not entry.before or index + 1 == len(sentence) or not (second := vocabulary[sentence[index + 1]]):
+            if entry.bits:
+                alone.append((index, entry))
+            if second is None or not entry.before:
                 continue
             for shape in second.shapes:
                 for number, rest in entry.before.get(shape, ()):
@@ -178,10 +194,18 @@ class Grammar:
     def matches(self, places: Places) -> Iterator[Match]:
         """Every phrase that is found, once each, at its first place."""
         present = places.present
-        for number in sorted(self.by_anchor.keys() & present):
-            for phrase in self.by_anchor[number]:
-                if phrase.required <= present and (span := _chain(phrase, places, self.breaks)):
-                    yield Match(phrase.kind, self.language, phrase.source, *span)
+        likely = [
+            phrase
+            for number in sorted(places.filed(self.by_anchor))
+            for phrase in self.by_anchor[number]
+            if phrase.required | present == present
+        ]
+        if not likely:
+            return
+        breaks = [start for start, _ in places.spans(self.breaks)]
+        for phrase in likely:
+            if span := _chain(phrase, places, breaks):
+                yield Match(phrase.kind, self.language, phrase.source, *span)
 
     def knows(self, word: str) -> bool:
         """Whether a word means anything by itself."""
@@ -189,7 +213,7 @@ class Grammar:
         return entry is not None and bool(entry.alone)
 
 
-def _entry(shapes: tuple[Spec, ...], found: Iterable[Element]) -> Entry:
+def _entry(shapes: tuple[Spec, ...], found: Iterable[Element], anchors: Container[int]) -> Entry:
     alone: set[int] = set()
     before: dict[Spec, list[Element]] = {}
     for number, rest in found:
@@ -197,7 +221,15 @@ def _entry(shapes: tuple[Spec, ...], found: Iterable[Element]) -> Entry:
             before.setdefault(rest[0], []).append((number, rest[1:]))
         else:
             alone.add(number)
-    return Entry(shapes, frozenset(alone), before)
+    return Entry(shapes, frozenset(alone), bits(alone), [number for number in alone if number in anchors], before)
+
+
+def bits(numbers: Iterable[int]) -> int:
+    """A set of numbers as an integer with these bits."""
+    found = 0
+    for number in numbers:
+        found |= 1 << number
+    return found
 
 
 def _fits(spec: Spec, word: str) -> bool:
@@ -219,16 +251,16 @@ def _continues(sentence: Sequence[str], place: int, rest: tuple[Spec, ...]) -> b
     )
 
 
-def _chain(phrase: Phrase, places: Places, clause: int) -> Span | None:
+def _chain(phrase: Phrase, places: Places, breaks: Sequence[int]) -> Span | None:
     """A way through the places of a phrase's elements, in order, over gaps that are short enough and hold no break.
 
     For every end reached so far only the latest start is kept, so the work is bounded by the places, squared, an element.
     """
-    (first, _, _), *others = phrase.elements
+    elements = iter(phrase.elements)
+    first, _, _ = next(elements)
     reached = {end: start for start, end in places.spans(first)}
-    breaks = [start for start, _ in places.spans(clause)]
     longest = 0
-    for number, gap, optional in others:
+    for number, gap, optional in elements:
         longest = max(longest, gap)
         stepped = _step(reached, places.spans(number), longest, breaks)
         if optional:
@@ -246,8 +278,12 @@ def _step(reached: Mapping[int, int], spans: Iterable[Span], gap: int, breaks: S
     stepped: dict[int, int] = {}
     for end, start in reached.items():
         for begin, finish in spans:
-            if 0 <= begin - end <= gap and not (breaks and _broken(breaks, end, begin)):
-                stepped[finish] = max(start, stepped.get(finish, -1))
+            if begin < end:
+                continue
+            if begin - end > gap:
+                break
+            if not (breaks and _broken(breaks, end, begin)) and stepped.get(finish, NONE) < start:
+                stepped[finish] = start
     return stepped
 
 
