@@ -6,6 +6,7 @@ a condition, a question, quotation marks, a negation, another matter.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from followup.domain.grammar import grammar
 from followup.domain.lexicon import Claim, Lexicons, WordClass
@@ -28,7 +29,8 @@ REACH_AFTER = 3
 LONGEST_TEXT = 200_000
 """Characters. Nobody's own words about an application are longer; what comes after is not looked at."""
 
-_QUOTES = '"“”„«»「」『』'
+_CLAIMS = {str(claim): claim for claim in Claim}
+_QUOTES = frozenset('"“”„«»「」『』')
 _REPLY_MARKS = frozenset(
     [
         "re",
@@ -52,8 +54,7 @@ _REPLY_MARKS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One claim in one sentence. `doubt` says why it does not mean what it says; empty when it does."""
 
     claim: Claim
@@ -161,14 +162,14 @@ def _alike(text: str, html: str) -> bool:
 
 
 def _note_words(reading: Reading, sentence: Sentence, places: Mapping[str, Places]) -> None:
+    words = sentence.words
     for each in places.values():
-        for name, found in (
-            (WordClass.JOB, reading.job),
-            (WordClass.APPLYING, reading.applying),
-            (WordClass.ELSEWHERE, reading.elsewhere),
-        ):
-            if spans := each.of(name):
-                found.update(sentence.words[start] for start, _ in spans)
+        if spans := each.of(WordClass.JOB):
+            reading.job.update([words[start] for start, _ in spans])
+        if spans := each.of(WordClass.APPLYING):
+            reading.applying.update([words[start] for start, _ in spans])
+        if spans := each.of(WordClass.ELSEWHERE):
+            reading.elsewhere.update([words[start] for start, _ in spans])
 
 
 def _note_claims(
@@ -181,9 +182,9 @@ def _note_claims(
     # The longest says most: "application for" leads to a role, "application for ... at" beyond it to the employer.
     matches = sorted(found, key=lambda match: match.start - match.end)
     kinds = _Kinds(matches)
-    quotes = any(mark in sentence.text for mark in _QUOTES)
+    quotes = not _QUOTES.isdisjoint(sentence.text)
     for match in matches:
-        claim = Claim(match.kind)
+        claim = _CLAIMS[match.kind]
         if quoted and claim not in CONTEXT:
             doubt = "said in an earlier message"
         elif quotes and _in_quotes(sentence, match):
@@ -241,17 +242,19 @@ _DENIES = {
 
 def _is_condition(match: Match, places: Places, before: int | None = None) -> bool:
     """Whether "if" stands before the phrase (before word `before`, else before its end), or "unless" behind it."""
-    latest = match.end if before is None else before
-    granted = {place for span in places.of(WordClass.EVEN_IF) for place in range(*span)}
-    if any(start < latest and start not in granted for start, _ in places.of(WordClass.IF)):
-        return True
+    if conditions := places.of(WordClass.IF):
+        latest = match.end if before is None else before
+        granted = {place for span in places.of(WordClass.EVEN_IF) for place in range(*span)}
+        if any(start < latest and start not in granted for start, _ in conditions):
+            return True
     return any(start >= match.end - 1 for start, _ in places.of(WordClass.UNLESS))
 
 
 def _is_denied(match: Match, places: Places) -> bool:
     """Whether a negation stands near the phrase, in the same clause."""
-    breaks = [start for start, _ in places.of(WordClass.BREAK)]
-    for start, end in places.of(WordClass.NOT):
+    negations = places.of(WordClass.NOT)
+    breaks = [start for start, _ in places.of(WordClass.BREAK)] if negations else []
+    for start, end in negations:
         if match.start - REACH_BEFORE <= start < match.end + REACH_AFTER:
             low, high = min(end, match.end), max(start, match.start)
             if not any(low <= place < high for place in breaks):
