@@ -58,6 +58,10 @@ def _own_lines(lines: Sequence[str]) -> Iterator[str]:
     place = 0
     while place < len(lines):
         line = lines[place]
+        if not line:
+            yield line
+            place += 1
+            continue
         if line.startswith((">", "|>")):
             place += 1
             continue
