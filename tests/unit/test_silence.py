@@ -103,6 +103,23 @@ def test_who_asked_not_to_be_written_to_is_not_even_thanked() -> None:
     assert acts(decided(a_case(a_scheduled(), asked))) == []
 
 
+@pytest.mark.parametrize(
+    ("sender", "spam", "silent"),
+    [(HANA, False, True), (HANA, True, False), (Person("", "no-reply@brightfold.example"), False, False)],
+    ids=["a person", "in spam", "a machine"],
+)
+def test_a_wish_that_is_not_quite_sure_counts_where_a_person_wrote_it(sender: Person, spam: bool, silent: bool) -> None:
+    id_ = "stop@brightfold.example"
+    asked = AskedNotTo(
+        origin=an_origin(id_, timedelta(hours=1), spam=spam),
+        matter=a_matter(threads=frozenset({id_})),
+        parent=a_parent(id_, timedelta(hours=1), sender),
+        sure=False,
+    )
+
+    assert (Write not in acts(decided(a_case(a_scheduled(), asked)))) is silent
+
+
 def test_what_is_wished_for_an_employer_holds_for_it_alone() -> None:
     own = replace(RULES, thank_you=replace(RULES.thank_you, enabled=False))
     rules = replace(RULES, employers=(("Brightfold", own),))
