@@ -17,10 +17,10 @@ from ruamel.yaml import YAML
 
 from followup.connectors.local.calendar import LocalCalendar
 from followup.domain.employers import fold_name
-from followup.domain.interviews import Interview, Role, judge
-from followup.domain.lexicon import Lexicons
-from followup.domain.loops import group_loops
-from followup.domain.mentions import bears
+from followup.domain.events.interviews import Interview, Role, judge
+from followup.domain.events.mentions import bears
+from followup.domain.filing.loops import group_loops
+from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Event, Me, Person, Window
 from followup.domain.notice import Reader
 from followup.domain.people import fold, is_machine

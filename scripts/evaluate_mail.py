@@ -13,8 +13,8 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from followup.connectors.mime import message_from
+from followup.domain.mail.outcomes import Finding, Judgement, Outcome, judge
 from followup.domain.model import Folder, Handle, Me, Message
-from followup.domain.outcomes import Finding, Judgement, Outcome, judge
 from followup.languages import load
 
 Row = Mapping[str, Any]

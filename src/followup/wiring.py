@@ -16,13 +16,13 @@ from followup.connectors.retry import Patience
 from followup.connectors.sign_in import SignIn, Standing
 from followup.connectors.tokens import TokenFiles, Tokens
 from followup.domain.employers import own_domain
-from followup.domain.jottings import Habits
-from followup.domain.lexicon import Lexicons, Phrases
+from followup.domain.language.lexicon import Lexicons, Phrases
 from followup.domain.model import Event, Folder, Handle, Me, Message, Person, Unreadable
+from followup.domain.notes.jottings import Habits
+from followup.domain.notes.topics import topic
 from followup.domain.notice import Reader
 from followup.domain.people import fold
 from followup.domain.policy.rules import Rules
-from followup.domain.topics import topic
 from followup.errors import Fault, FollowupError, Unavailable, UsageError
 from followup.notes import FolderNotes
 from followup.ports import Calendar, Mailbox

@@ -4,13 +4,13 @@ import re
 
 import pytest
 
-from followup.domain.grammar import grammar
-from followup.domain.lexicon import Claim, Lexicon, WordClass
-from followup.domain.outcomes import judge
-from followup.domain.reading import read
-from followup.domain.sentences import sentences
-from followup.domain.spotting import plain, sections_named, spot_all
-from followup.domain.words import words
+from followup.domain.events.spotting import plain, sections_named, spot_all
+from followup.domain.language.grammar import grammar
+from followup.domain.language.lexicon import Claim, Lexicon, WordClass
+from followup.domain.language.sentences import sentences
+from followup.domain.language.words import words
+from followup.domain.mail.outcomes import judge
+from followup.domain.mail.reading import read
 from followup.languages import load
 from tests.builders import ALEX, a_message
 from tests.fuzz.counting import calls

@@ -20,7 +20,7 @@ from ruamel.yaml import YAML
 
 from followup import wiring
 from followup.demo import Home, message_id, moment
-from followup.domain.cases import Case
+from followup.domain.filing.cases import Case
 from followup.domain.policy.rules import Leave, Wait, Write
 from followup.domain.signals import Offered, Rejected, Telling, Told, Withdrew
 from followup.sweep import Outcome, Report

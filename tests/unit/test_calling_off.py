@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from followup.domain.cases import file_signals
+from followup.domain.filing.cases import file_signals
 from followup.domain.signals import CalledOff, Part
 from tests.builders import HANA, a_matter, a_scheduled, an_origin
 

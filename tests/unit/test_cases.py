@@ -6,7 +6,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup.domain.cases import Case, file_signals
+from followup.domain.filing.cases import Case, file_signals
 from followup.domain.model import Person
 from followup.domain.signals import (
     Acknowledged,

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import pytest
 
-from followup.domain.cases import Case, file_signals
+from followup.domain.filing.cases import Case, file_signals
 from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.policy import decide
 from followup.domain.policy.rules import CheckInRules, Decision, Leave, Rules, Wait, Withdraw, Write

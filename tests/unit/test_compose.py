@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from followup import languages
-from followup.domain.cases import file_signals
 from followup.domain.compose import Desk, Manners, Profile, Strength, compose
+from followup.domain.filing.cases import file_signals
 from followup.domain.model import Letter, Person
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Write

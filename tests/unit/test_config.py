@@ -8,7 +8,7 @@ import pytest
 import tzlocal
 
 from followup.config import GoogleAccount, LocalAccount, Settings, TokenPlace, Use, find_config, load, rules
-from followup.domain.lexicon import Claim
+from followup.domain.language.lexicon import Claim
 from followup.domain.model import Folder
 from followup.errors import ConfigError, UsageError
 

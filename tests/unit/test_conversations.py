@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import timedelta
 
-from followup.domain.conversations import settled
+from followup.domain.filing.conversations import settled
 from followup.domain.signals import Acknowledged, Signal
 from tests.builders import a_matter, a_rejected, an_origin
 

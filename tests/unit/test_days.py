@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from followup import languages
-from followup.domain.days import dated
+from followup.domain.notes.days import dated
 
 LEXICONS = languages.load()
 NEAR = date(2026, 11, 21)

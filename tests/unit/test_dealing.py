@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup.domain.cases import Case, file_signals
-from followup.domain.dealing import AT_MOST, points_for
+from followup.domain.filing.cases import Case, file_signals
+from followup.domain.filing.occasions import Occasion
+from followup.domain.language.words import words
 from followup.domain.model import Person
-from followup.domain.occasions import Occasion
-from followup.domain.words import words
+from followup.domain.notes.dealing import AT_MOST, points_for
 from tests.builders import HANA, a_noted, a_scheduled
 
 BEN = Person("Ben Okafor", "ben.okafor@brightfold.example")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from followup.domain.eastern import employer_of, names_a_company, role_of
+from followup.domain.mail.eastern import employer_of, names_a_company, role_of
 from followup.languages import load
 
 

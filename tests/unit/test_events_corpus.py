@@ -8,7 +8,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from followup.connectors.local.calendar import LocalCalendar
-from followup.domain.interviews import Interview, judge
+from followup.domain.events.interviews import Interview, judge
 from followup.domain.model import Event, Me, Person, Window
 from followup.languages import load
 from tests.builders import NOW

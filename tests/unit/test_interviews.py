@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup.domain.interviews import Interview, Role, judge
+from followup.domain.events.interviews import Interview, Role, judge
 from followup.domain.model import Attendee, Event, Person, Response, Status
 from followup.languages import load
 from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, an_event

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from followup.domain.loops import group_loops
+from followup.domain.filing.loops import group_loops
 from followup.domain.model import Person
 from followup.domain.signals import Contact, Kind, Matter, Origin, Part, Scheduled
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup.domain.mentions import bears, goes_by, name_before, names_in, names_me
+from followup.domain.events.mentions import bears, goes_by, name_before, names_in, names_me
 from followup.domain.model import Person
 from followup.domain.names import Naming, full_name, naming
 from tests.builders import ALEX

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup.domain.cases import Case, file_signals, strays_of
+from followup.domain.filing.cases import Case, file_signals, strays_of
 from followup.domain.model import Person
-from followup.domain.noting import Stray
-from followup.domain.points import fingerprint
+from followup.domain.notes.noting import Stray
+from followup.domain.notes.points import fingerprint
 from followup.domain.signals import Kind, Noted, Origin, Scheduled, Signal
 from tests.builders import NOW, a_cancelled, a_matter, a_noted, a_rejected, a_scheduled
 

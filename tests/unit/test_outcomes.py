@@ -7,8 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followup.domain.employers import fold_name
+from followup.domain.mail.outcomes import Judgement, Outcome, judge
 from followup.domain.model import Folder, Message, Person
-from followup.domain.outcomes import Judgement, Outcome, judge
 from followup.languages import load
 from tests.builders import ALEX, ALEX_PERSON, a_message
 from tests.corpus import MAIL, SHORT, expected, mail, short_mails

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from followup.domain.points import LONGEST, MOST, points_of
+from followup.domain.notes.points import LONGEST, MOST, points_of
 
 
 def test_every_bullet_is_a_point() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from followup.domain.quoting import is_forwarded, own_words
+from followup.domain.mail.quoting import is_forwarded, own_words
 from tests.fuzz.counting import calls
 
 OWN = "Dear Alex,\n\nwe would like to meet you next week.\n\nHana"

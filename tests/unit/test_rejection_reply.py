@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from followup.domain.cases import Case, file_signals
+from followup.domain.filing.cases import Case, file_signals
 from followup.domain.model import Fate, Person, Step, Written
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Leave, RejectionReplyRules, Rules, Wait, Write

@@ -9,8 +9,8 @@ from icalendar import Calendar
 from followup import languages
 from followup.agenda import agenda_to_ical
 from followup.domain.agenda import Item, agenda
-from followup.domain.cases import Case, file_signals
 from followup.domain.compose import LONGEST_NOTE, Profile
+from followup.domain.filing.cases import Case, file_signals
 from followup.domain.model import Fate, Person, Step, Written
 from followup.domain.notice import Reader
 from followup.domain.policy import decide

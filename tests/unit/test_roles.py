@@ -2,7 +2,7 @@
 
 import pytest
 
-from followup.domain.roles import same_role
+from followup.domain.filing.roles import same_role
 
 
 @pytest.mark.parametrize(

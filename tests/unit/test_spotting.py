@@ -3,8 +3,8 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup.domain.lexicon import Lexicon, Lexicons
-from followup.domain.spotting import first, masked, plain, sections_named, spot_all
+from followup.domain.events.spotting import first, masked, plain, sections_named, spot_all
+from followup.domain.language.lexicon import Lexicon, Lexicons
 from followup.languages import load
 
 

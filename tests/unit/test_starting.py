@@ -21,7 +21,7 @@ from followup.config import (
 )
 from followup.config.document import Value, parse
 from followup.config.section import Section
-from followup.domain.lexicon import Claim
+from followup.domain.language.lexicon import Claim
 from followup.errors import ConfigError, UsageError
 from followup.help import read
 

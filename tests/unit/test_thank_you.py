@@ -5,8 +5,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from followup.domain.cases import Case, file_signals
 from followup.domain.evidence import Evidence
+from followup.domain.filing.cases import Case, file_signals
 from followup.domain.model import Fate, Person, Written
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Leave, Rewrite, Rules, ThankYouRules, Wait, Withdraw, Write

@@ -1,9 +1,9 @@
 """Which of the user's topics does a text mention?"""
 
 from followup import languages
+from followup.domain.notes.topics import mentioned, topic
 from followup.domain.notice import Reader
 from followup.domain.signals import Scheduled
-from followup.domain.topics import mentioned, topic
 from tests.builders import ALEX, an_event
 
 TOPICS = frozenset({"data", "machine learning", "führung"})

@@ -11,7 +11,7 @@ import click
 
 from followup.domain.evidence import Evidence
 from followup.domain.model import Person
-from followup.domain.noting import Stray
+from followup.domain.notes.noting import Stray
 from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Wait, Withdraw, Write
 from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal
 from followup.errors import FollowupError

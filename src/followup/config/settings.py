@@ -45,7 +45,7 @@ from followup.config.values import (
     faults,
     moment,
 )
-from followup.domain.lexicon import Claim
+from followup.domain.language.lexicon import Claim
 from followup.domain.model import Folder
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from urllib.parse import urlencode
 
 from followup.domain.compose import Profile, Wording, compose_note
-from followup.domain.consensus import person_key
+from followup.domain.filing.consensus import person_key
 from followup.domain.model import Me, one_line
 from followup.domain.policy.rules import Decision, Errand, Remind
 

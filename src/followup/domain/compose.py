@@ -7,18 +7,18 @@ from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from followup.domain.cases import Case
-from followup.domain.consensus import same_person
 from followup.domain.employers import called
+from followup.domain.filing.cases import Case
+from followup.domain.filing.consensus import same_person
+from followup.domain.filing.occasions import Occasion
+from followup.domain.language.words import words
 from followup.domain.model import Letter, LetterKey, Me, Person, Step, one_line
 from followup.domain.names import naming
-from followup.domain.occasions import Occasion
 from followup.domain.people import fold
 from followup.domain.policy.recipients import people_in, substance
 from followup.domain.policy.rules import Write
 from followup.domain.signals import Part
 from followup.domain.sources import sources_of
-from followup.domain.words import words
 
 FALLBACK = "en"
 

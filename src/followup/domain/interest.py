@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from followup.domain.employers import own_domain
-from followup.domain.lexicon import Lexicons
+from followup.domain.language.lexicon import Lexicons
 from followup.domain.people import fold, is_machine
 from followup.domain.services import applicant_tracking_domains
 from followup.domain.signals import (

@@ -3,16 +3,20 @@
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
-from followup.domain import interviews, jottings, outcomes
-from followup.domain.descriptions import without_markup
 from followup.domain.employers import is_agency, own_domain
-from followup.domain.interviews import Interview, Role
-from followup.domain.jottings import USUAL, Habits
-from followup.domain.lexicon import Lexicons
+from followup.domain.events import interviews
+from followup.domain.events.descriptions import without_markup
+from followup.domain.events.interviews import Interview, Role
+from followup.domain.language.lexicon import Lexicons
+from followup.domain.mail import outcomes
+from followup.domain.mail.outcomes import Judgement, Outcome
+from followup.domain.mail.rulings import common, signals_of
+from followup.domain.mail.terms import are_familiar
 from followup.domain.model import AGENDA, Event, Folder, Jotting, Me, Message, Parent, Person
-from followup.domain.outcomes import Judgement, Outcome
+from followup.domain.notes import jottings
+from followup.domain.notes.jottings import USUAL, Habits
+from followup.domain.notes.topics import mentioned
 from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox, wrote_by_machine
-from followup.domain.rulings import common, signals_of
 from followup.domain.signals import (
     Advanced,
     CalledOff,
@@ -28,8 +32,6 @@ from followup.domain.signals import (
     Withdrew,
     Wrote,
 )
-from followup.domain.terms import are_familiar
-from followup.domain.topics import mentioned
 
 
 @dataclass(frozen=True, slots=True)

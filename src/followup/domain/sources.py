@@ -6,8 +6,8 @@ Nothing in a letter is invented: it stands in an event, a mail, the user's notes
 from collections.abc import Callable, Iterator
 from zoneinfo import ZoneInfo
 
-from followup.domain.cases import Case
-from followup.domain.consensus import same_person
+from followup.domain.filing.cases import Case
+from followup.domain.filing.consensus import same_person
 from followup.domain.model import Person
 from followup.domain.policy.rules import Write
 from followup.domain.signals import Kind, Signal

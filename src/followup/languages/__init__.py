@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from followup.domain.lexicon import Lexicon, Lexicons, Phrases
+from followup.domain.language.lexicon import Lexicon, Lexicons, Phrases
 
 
 @cache

@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from followup.domain.cases import Case, file_signals, strays_of
 from followup.domain.compose import Profile
+from followup.domain.filing.cases import Case, file_signals, strays_of
 from followup.domain.model import Fate, Unreadable, Window, Written
+from followup.domain.notes.noting import Stray
 from followup.domain.notice import Reader
-from followup.domain.noting import Stray
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rewrite, Rules, Wait, Withdraw, Write
 from followup.errors import AccountError

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from followup.domain import interviews, jottings, outcomes
-from followup.domain.cases import file_signals
+from followup.domain.events import interviews
+from followup.domain.events.interviews import Role
 from followup.domain.evidence import Evidence
-from followup.domain.interviews import Role
+from followup.domain.filing.cases import file_signals
+from followup.domain.mail import outcomes
+from followup.domain.mail.outcomes import Outcome
 from followup.domain.model import Event, Folder, Message, Person, Unreadable, one_line
+from followup.domain.notes import jottings
 from followup.domain.notice import Reader
-from followup.domain.outcomes import Outcome
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Rules
 from followup.domain.signals import Noted, Signal

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from followup.domain.cases import Case
+from followup.domain.filing.cases import Case
 from followup.domain.model import Person, Unreadable
 from followup.domain.signals import Kind
 from followup.ports import Calendar, Mailbox

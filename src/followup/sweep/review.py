@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from followup.domain.agenda import Item, agenda, item_id
-from followup.domain.cases import Case, file_signals, strays_of
 from followup.domain.compose import Profile
 from followup.domain.evidence import Evidence
+from followup.domain.filing.cases import Case, file_signals, strays_of
 from followup.domain.model import Me
-from followup.domain.noting import Stray
+from followup.domain.notes.noting import Stray
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Remind, Rules, Wait
 from followup.domain.signals import Kind, Matter, Origin, Telling, Told

@@ -12,7 +12,7 @@ from followup.cli.render.phrasing import STEPS, day, headline, reasons, source, 
 from followup.cli.render.terminal import console, heading, indented, program, say
 from followup.config import Settings
 from followup.connectors.sign_in import Standing
-from followup.domain.noting import Note, Stray
+from followup.domain.notes.noting import Note, Stray
 from followup.sweep.explain import Explanation
 from followup.sweep.review import Review, Upcoming
 

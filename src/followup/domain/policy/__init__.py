@@ -6,7 +6,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from followup.domain.cases import Case
+from followup.domain.filing.cases import Case
 from followup.domain.model import Fate, Step
 from followup.domain.policy import check_in, keep_in_touch, rejection_reply, reminders, thank_you
 from followup.domain.policy.rules import Decision, Leave, Remind, Rewrite, Rules, Wait, Withdraw, Write

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from followup.domain.cases import Case
+from followup.domain.filing.cases import Case
+from followup.domain.filing.occasions import Occasion
 from followup.domain.model import Fate, LetterKey, Person, Step, Written
-from followup.domain.occasions import Occasion
 from followup.domain.people import fold
 from followup.domain.policy.recipients import (
     letters_of,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from followup.domain.cases import Case
+from followup.domain.filing.cases import Case
 from followup.domain.model import Fate, LetterKey, Person, Step
 from followup.domain.people import fold
 from followup.domain.policy.recipients import letters_of, may_write_to, news, writers

@@ -4,9 +4,9 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
-from followup.domain.cases import Case
-from followup.domain.consensus import person_key
 from followup.domain.employers import own_domain
+from followup.domain.filing.cases import Case
+from followup.domain.filing.consensus import person_key
 from followup.domain.model import Fate, Parent, Person, Step, Written
 from followup.domain.people import fold, is_machine
 from followup.domain.policy.rules import Rules

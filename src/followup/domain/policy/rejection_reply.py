@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from followup.domain.cases import Case
+from followup.domain.filing.cases import Case
 from followup.domain.model import Fate, LetterKey, Person, Step
 from followup.domain.people import fold
 from followup.domain.policy.recipients import exists, followed_reply_to, may_write_to, wrote_to

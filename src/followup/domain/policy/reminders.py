@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from followup.domain.cases import Case
-from followup.domain.consensus import same_person
+from followup.domain.filing.cases import Case
+from followup.domain.filing.consensus import same_person
+from followup.domain.filing.occasions import Occasion
 from followup.domain.model import Fate, Person, Step, Written
-from followup.domain.occasions import Occasion
 from followup.domain.policy.recipients import exists, news, people_in, wrote_to
 from followup.domain.policy.rules import Errand, Remind, Rules
 from followup.domain.policy.sayings import day

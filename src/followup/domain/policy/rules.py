@@ -7,11 +7,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from followup.domain.cases import Case
 from followup.domain.employers import fold_name, registrable
 from followup.domain.evidence import Evidence
+from followup.domain.filing.cases import Case
+from followup.domain.filing.occasions import Occasion
 from followup.domain.model import LetterKey, Parent, Person, Step, Written
-from followup.domain.occasions import Occasion
 from followup.domain.people import fold
 
 

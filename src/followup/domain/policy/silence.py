@@ -1,6 +1,6 @@
 """Is there a reason to write nothing at all in this case?"""
 
-from followup.domain.cases import Case
+from followup.domain.filing.cases import Case
 from followup.domain.model import Fate
 from followup.domain.people import is_machine
 from followup.domain.policy.rules import Rules

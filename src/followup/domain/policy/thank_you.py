@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from followup.domain.cases import Case
-from followup.domain.dealing import points_for
+from followup.domain.filing.cases import Case
+from followup.domain.filing.occasions import Occasion
 from followup.domain.model import Fate, LetterKey, Person, Step, Written
-from followup.domain.occasions import Occasion
+from followup.domain.notes.dealing import points_for
 from followup.domain.people import fold, is_role_mailbox
 from followup.domain.policy.recipients import (
     exists,

@@ -1,0 +1,1 @@
+"""Is an event a job interview of the user's, with whom, and about what?"""

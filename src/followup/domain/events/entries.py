@@ -1,0 +1,60 @@
+"""What does an entry in a calendar say, taken apart?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followup.domain.events import descriptions, titles
+from followup.domain.events.descriptions import Description
+from followup.domain.events.spotting import masked, plain, spot_all
+from followup.domain.events.titles import Title
+from followup.domain.language.lexicon import Lexicons
+from followup.domain.model import Event, Me, Person
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event with its title and description read, whose it is, and the languages to read it in."""
+
+    event: Event
+    title: Title
+    description: Description
+    lexicons: Lexicons
+    me: Me
+
+    @property
+    def everybody(self) -> Iterator[Person]:
+        """Everybody invited, and who invited them: people, machines, and the user."""
+        yield from (attendee.person for attendee in self.event.attendees)
+        if self.event.organizer:
+            yield self.event.organizer
+
+    def in_title(self, *sections: str) -> str:
+        """The words of the title that belong to one of these sections, or the empty string.
+
+        Words about jobs count only in the languages that the title is written in: many of them mean something else elsewhere.
+        """
+        hits = spot_all(self.title.plain, self.lexicons, *sections)
+        hit = next((hit for hit in hits if hit.section not in _ABOUT_JOBS or hit.language in self.title.spoken), None)
+        return self.title.text[hit.start : hit.end] if hit else ""
+
+    def in_body(self, *sections: str) -> str:
+        """The line of the description in which a phrase of these sections stands, or the empty string."""
+        text = self.description.text
+        folded = plain(text)
+        harmless = masked(folded, spot_all(folded, self.lexicons, "mask"))
+        hit = next(iter(spot_all(harmless, self.lexicons, *sections)), None)
+        if not hit:
+            return ""
+        start = text.rfind("\n", 0, hit.start) + 1
+        return text[max(start, hit.start - _AROUND) : hit.end + _AROUND].partition("\n")[0]
+
+
+_ABOUT_JOBS = frozenset({"job", "role_word", "occupation"})
+_AROUND = 120
+
+
+def read(event: Event, lexicons: Lexicons, me: Me) -> Entry:
+    """The event, taken apart."""
+    return Entry(
+        event, titles.read(event.title, lexicons, me), descriptions.read(event.description, lexicons), lexicons, me
+    )

@@ -1,0 +1,54 @@
+"""Is the user one of those who hire?"""
+
+from collections.abc import Iterator
+
+from followup.domain.employers import own_domain
+from followup.domain.events.indications import Finding, Weight
+from followup.domain.events.mentions import names_in, names_me
+from followup.domain.people import is_mine
+
+POINTS = 3
+
+
+def hires(found: Finding, *, about_hiring: bool) -> Iterator[Weight]:
+    """The signs of it. `about_hiring` tells whether the event is about a job interview of anybody's."""
+    entry = found.entry
+    candidates = list(_candidates(found))
+    others = [name for name in candidates if not names_me(name, entry.me)]
+    if others and len(others) == len(candidates):
+        yield Weight(POINTS, "somebody else is the candidate", others[0], "description")
+    interviewers = entry.description.fields.get("label_interviewer", ())
+    if me := next((value for value in interviewers if any(names_me(name, entry.me) for name in names_in(value))), ""):
+        yield Weight(POINTS, "you are named as an interviewer", me, "description")
+    if not _own_employer_invites(found):
+        return
+    if words := entry.in_title("hiring_side"):
+        yield Weight(POINTS, "work of those who hire", words, "title")
+    if line := entry.in_body("hiring_side"):
+        yield Weight(POINTS, "addressed to those who hire", line, "description")
+    if about_hiring and not _is_internal_candidate(found):
+        yield Weight(POINTS, "your own employer interviews", entry.title.text, "organizer")
+
+
+def _candidates(found: Finding) -> Iterator[str]:
+    """Who is labelled the candidate."""
+    yield from (piece.text for piece in found.entry.title.frames("label_candidate"))
+    for value in found.entry.description.fields.get("label_candidate", ()):
+        yield value.split(".")[0]
+
+
+def _own_employer_invites(found: Finding) -> bool:
+    """Whether it is a meeting of the user's own employer: a colleague, or the user at work, invites."""
+    organizer = found.entry.event.organizer
+    if organizer and (not is_mine(found.entry.me, organizer.address) or own_domain(organizer.address) in found.work):
+        return own_domain(organizer.address) in found.work
+    return any(own_domain(person.address) in found.work for person in found.parties.guests.people)
+
+
+def _is_internal_candidate(found: Finding) -> bool:
+    entry = found.entry
+    if any(names_me(name, entry.me) for name in _candidates(found)):
+        return True
+    if entry.in_title("internal") or entry.in_body("internal"):
+        return True
+    return any(names_me(piece.text, entry.me) for piece in entry.title.pieces)

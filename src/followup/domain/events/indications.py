@@ -1,0 +1,270 @@
+"""What speaks for an event being a job interview of the user's, and what against?"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from followup.domain.employers import fits, is_agency, is_company, own_domain
+from followup.domain.events.entries import Entry
+from followup.domain.events.jobs import role_in_text
+from followup.domain.events.mentions import names_me
+from followup.domain.events.openings import Opening, runs_of
+from followup.domain.events.parties import Parties
+from followup.domain.events.spotting import Hit, plain, sections_named, spot_all
+from followup.domain.events.titles import NAMES
+from followup.domain.people import is_mine
+from followup.domain.services import ServiceKind, service
+
+SURE = 4
+"""From this weight on it is an interview, and the program acts on it."""
+LIKELY = 3
+"""From this weight on it may be one, and the user is asked."""
+OVERRULED = -9
+"""What a look-alike weighs: more than everything that speaks for an interview together."""
+OF_OTHERS = -8
+"""What the work of those who hire weighs: it is about interviews, but not about one of the user's."""
+MISLEADING = -4
+"""What it weighs in the description, or where only the other words can tell."""
+DOUBTFUL = -2
+"""What it weighs where the title names a job interview beyond doubt: a kindergarten, too, has jobs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """One indication: what it weighs, why, and the words (none where it is no matter of words)."""
+
+    points: int
+    why: str
+    quote: str = ""
+    where: str = "attendees"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An entry with who takes part and what job it is about. `work` are the domains of the user's own employer."""
+
+    entry: Entry
+    parties: Parties
+    opening: Opening
+    work: frozenset[str]
+
+    def speaks_of(self, section: str) -> bool:
+        """Whether the title does, in a language in which it also names the talk, if there is one.
+
+        What names the role or the employer does not count: a kindergarten has jobs, and so has a newspaper.
+        """
+        entry = self.entry
+        named = {hit.language for hit in spot_all(entry.title.plain, entry.lexicons, *NAMES, "talk")}
+        hits = spot_all(entry.title.plain, entry.lexicons, section)
+        spoken = {hit.language for hit in hits if not self._is_harmless(hit)}
+        return bool(spoken & named if named else spoken)
+
+    def _is_harmless(self, hit: Hit) -> bool:
+        """Whether it is but part of a name, or an English word that means nothing of the kind."""
+        if any(start <= hit.start and hit.end <= end for start, end in self._proper_names()):
+            return True
+        names = spot_all(self.entry.title.plain, self.entry.lexicons, *NAMES)
+        if any(
+            (name.start <= hit.start and hit.end < name.end) or (name.start < hit.start and hit.end <= name.end)
+            for name in names
+        ):
+            return True  # "take home" in "take home review"
+        english = spot_all(self.entry.title.plain, self.entry.lexicons, *NAMES, "talk", "job")
+        return hit.language != "en" and any(
+            other.language == "en" and (other.start, other.end) == (hit.start, hit.end) for other in english
+        )
+
+    def _proper_names(self) -> Iterator[tuple[int, int]]:
+        """Where the title names the role, and the employer if people write from a domain of that name."""
+        role = plain(self.opening.role)
+        if not spot_all(role, self.entry.lexicons, "occupation"):
+            role = ""
+        for name in (role, _proper_part(plain(self.opening.employer), self.opening.domains)):
+            start = self.entry.title.plain.find(name) if name else -1
+            if start >= 0:
+                yield start, start + len(name)
+
+
+def in_favour(found: Finding) -> Iterator[Weight]:
+    """What speaks for it."""
+    yield from _named_by_title(found)
+    yield from _job_in_title(found)
+    yield from _told_by_description(found)
+    yield from _shown_by_people(found)
+
+
+def against(found: Finding) -> Iterator[Weight]:
+    """What speaks against it."""
+    title = found.entry.title.text
+    for section in sections_named(found.entry.lexicons, "not_"):
+        if section == "not_sales" and found.opening.agency:
+            continue  # an agency sells people: its client is the employer
+        if found.speaks_of(section):
+            yield Weight(_gravity(section, found), _lookalike(section), title, "title")
+        elif section in _TELLING_IN_BODY and (line := found.entry.in_body(section)):
+            yield Weight(MISLEADING, _lookalike(section), line, "description")
+    if found.speaks_of("hiring_side"):
+        yield Weight(OF_OTHERS, "work of those who hire", title, "title")
+    if _is_chore(found.entry):
+        yield Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
+    if found.entry.event.all_day and not found.entry.in_title(*NAMES) and not found.opening.domains:
+        yield Weight(-1, "a whole day without anybody", where="time")
+    if any(found.parties.domains()) and _invited_at_work(found):
+        yield Weight(-1, "it went to your address at work")
+
+
+# --- for --------------------------------------------------------------------------------------------------------------
+
+
+def _named_by_title(found: Finding) -> Iterator[Weight]:
+    entry, title = found.entry, found.entry.title.text
+    if entry.in_title("certain"):
+        yield Weight(5, "the title calls it a job interview", title, "title")
+    elif entry.in_title("interview"):
+        yield Weight(4, "the title calls it an interview", title, "title")
+    elif entry.in_title("likely"):
+        yield Weight(3, "the title calls it what interviews are often called", title, "title")
+    elif entry.in_title(*_TELLING_STAGES):
+        yield Weight(2, "the title names a stage of a selection", title, "title")
+    elif entry.in_title("talk", *sections_named(entry.lexicons, "stage_")):
+        yield Weight(1, "the title names a talk", title, "title")
+    for booked in entry.description.fields.get("label_event", ()):
+        if spot_all(plain(booked), entry.lexicons, "certain", "interview"):
+            yield Weight(4, "it was booked as an interview", booked, "description")
+            break
+
+
+def _job_in_title(found: Finding) -> Iterator[Weight]:
+    entry, title = found.entry, found.entry.title
+    if any(names_me(piece.text, entry.me) for piece in title.frames("label_candidate")):
+        yield Weight(3, "the title names you as the candidate", title.text, "title")
+    elif any(names_me(piece.text, entry.me) for piece in title.pieces):
+        yield Weight(1, "the title names you", title.text, "title")
+    of_job = bool(list(title.frames("label_role")) or entry.in_title("job", "role_word"))
+    if of_job:
+        yield Weight(2, "the title speaks of a job", title.text, "title")
+    if entry.in_title("occupation"):
+        yield Weight(1 if of_job else 2, "the title names a role", title.text, "title")
+    introduced = {"at", "with"} if entry.in_title(*NAMES) else {"at"}
+    named = [piece for piece in title.pieces if piece.text == found.opening.employer]
+    if any(piece.frame in introduced or is_company(piece.text) for piece in named):
+        yield Weight(1, "the title names an employer", title.text, "title")
+
+
+def _told_by_description(found: Finding) -> Iterator[Weight]:
+    entry, description = found.entry, found.entry.description
+    candidate, role = description.value("label_candidate"), description.value("label_role")
+    if any(names_me(value, entry.me) for value in description.fields.get("label_candidate", ())):
+        yield Weight(3, "you are named as the candidate", candidate, "description")
+    if interviewers := description.value("label_interviewer"):
+        yield Weight(3, "it names interviewers", interviewers, "description")
+    elif hosts := description.value("label_host"):
+        yield Weight(1, "it names hosts", hosts, "description")
+    if role:
+        yield Weight(2, "it names the role", role, "description")
+    elif line := entry.in_body("role_word"):
+        yield Weight(2 if role_in_text(entry) else 1, "it speaks of a role", line, "description")
+    if line := entry.in_body("certain", "interview"):
+        yield Weight(2, "it speaks of an interview", line, "description")
+    if line := entry.in_body("job"):
+        yield Weight(2, "it speaks of an application", line, "description")
+    if description.agenda and entry.in_title(*sections_named(entry.lexicons, "stage_")):
+        yield Weight(1, "it has an agenda", description.agenda[0], "description")
+
+
+def _shown_by_people(found: Finding) -> Iterator[Weight]:
+    if system := next(_hiring_systems(found.entry), ""):
+        yield Weight(2, f"it was made by a hiring system ({system})", where="organizer")
+    strangers = [domain for domain in found.parties.domains() if domain not in found.work]
+    if any(is_agency(domain=domain) for domain in strangers):
+        yield Weight(2, "a recruitment agency takes part")
+    elif strangers or found.opening.domains - found.work:
+        yield Weight(1, "people of another company take part")
+
+
+def _hiring_systems(entry: Entry) -> Iterator[str]:
+    """The vendors of hiring systems whose traces the event bears."""
+    event = entry.event
+    hosts = [person.domain for person in entry.everybody]
+    hosts += [*entry.description.links, *_HOST.findall(f"{event.location} {event.url}"), event.uid.rpartition("@")[2]]
+    for vendor in (service(host) for host in hosts if host):
+        if vendor and (vendor.kind in _HIRING or vendor.vendor in _INTERVIEW_SCHEDULERS):
+            yield vendor.vendor
+
+
+_TELLING_STAGES = ("stage_onsite", "stage_final", "stage_phone_screen", "stage_hiring_manager", "stage_recruiter_call")
+_HIRING = frozenset({ServiceKind.APPLICANT_TRACKING, ServiceKind.ASSESSMENT})
+_INTERVIEW_SCHEDULERS = frozenset({"GoodTime", "ModernLoop", "Prelude", "Paradox"})
+_HOST = re.compile(r"https?://([\w.-]{1,253})")
+
+
+# --- against ----------------------------------------------------------------------------------------------------------
+
+
+def _gravity(section: str, found: Finding) -> int:
+    if section == "not_information":
+        return MISLEADING
+    if section == "not_press" and found.opening.role:
+        return DOUBTFUL  # a newspaper looks for people, too
+    return DOUBTFUL if section not in _ABOUT_INTERVIEWS and found.entry.in_title("certain") else OVERRULED
+
+
+def _is_chore(entry: Entry) -> bool:
+    chores = spot_all(entry.title.plain, entry.lexicons, "chore")
+    return bool(chores) and not entry.title.plain[: chores[0].start].strip(" -*#:[]()")
+
+
+def _invited_at_work(found: Finding) -> bool:
+    mine = [person.address for person in found.entry.everybody if is_mine(found.entry.me, person.address)]
+    theirs = [domain for domain in found.parties.domains() if domain not in found.work]
+    return bool(theirs) and any(own_domain(address) in found.work for address in mine)
+
+
+def _proper_part(employer: str, domains: frozenset[str]) -> str:
+    """The name from where it fits a domain: all of `sapling nursery`, the end of `customer meeting nordlicht`."""
+    run = next((run for run in runs_of(employer) if any(fits(run, domain) for domain in domains)), "")
+    return employer[employer.find(run) :] if run else ""
+
+
+def _lookalike(section: str) -> str:
+    return f"it is about {_LOOKALIKES.get(section, section.removeprefix('not_').replace('_', ' '))}"
+
+
+_ABOUT_INTERVIEWS = frozenset(
+    {"not_exit", "not_mock", "not_preparation", "not_reference", "not_deadline", "not_offer", "not_event"}
+)
+"""Look-alikes that speak of job interviews, and are none."""
+_TELLING_IN_BODY = frozenset(
+    {
+        "not_exit",
+        "not_research",
+        "not_press",
+        "not_school",
+        "not_official",
+        "not_housing",
+        "not_mock",
+        "not_event",
+        "not_information",
+        "not_deadline",
+    }
+)
+_LOOKALIKES = {
+    "not_exit": "leaving a job",
+    "not_research": "research among users or customers",
+    "not_press": "the press",
+    "not_school": "school or university",
+    "not_official": "an authority",
+    "not_housing": "a flat, a house or a loan",
+    "not_medical": "health",
+    "not_mock": "practising interviews",
+    "not_preparation": "preparing for an interview",
+    "not_reference": "a reference for somebody",
+    "not_deadline": "a deadline; nobody is there to talk to",
+    "not_offer": "an offer, after the interviews",
+    "not_review": "talks at work",
+    "not_sales": "selling and buying",
+    "not_event": "an event for many",
+    "not_information": "a conversation for information",
+    "not_leisure": "leisure",
+    "not_repair": "repairs",
+}

@@ -1,0 +1,210 @@
+"""Whom do the title and the description of an event introduce, and as what?
+
+An address is only ever one that the event carries. Words that name a company, or a topic, are no people.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from followup.domain.employers import fits, is_company, named_by, own_domain
+from followup.domain.events.descriptions import Description, introduced, person_named
+from followup.domain.events.entries import Entry
+from followup.domain.events.guests import Guests, sender_name
+from followup.domain.events.mentions import HONORIFIC, bears, is_list_of_names, is_name, name_before, names_in, names_me
+from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
+from followup.domain.events.titles import NAMES, Piece
+from followup.domain.language.lexicon import Lexicons
+from followup.domain.model import Person
+from followup.domain.names import full_name
+from followup.domain.people import fold, is_machine, is_mine
+from followup.domain.vocabulary import GIVEN_NAMES
+
+_COURTESY = re.compile(
+    r"^(?:prof|dr|mr|mrs|ms|mx|miss|herr|frau|hr|fr|mme|mlle|m|sr|sra|srta|dott|sig|dhr|mevr|pan|pani)\b", re.IGNORECASE
+)
+_WITH = re.compile(r"[:|()]|\s[-–—]\s|\s(?:with|mit|avec|con|com|met|med|z|w/)\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Introductions:
+    """Whom the text names: as `interviewers`, as `hosts` who will be there, as `coordinators` who arrange it."""
+
+    interviewers: tuple[Person, ...] = ()
+    hosts: tuple[Person, ...] = ()
+    coordinators: tuple[Person, ...] = ()
+
+
+def introductions(entry: Entry, guests: Guests) -> Introductions:
+    """The people whom the text introduces, each once in each part, guests by what is known of them."""
+    text = _Text(entry, guests, frozenset(_companies(entry, guests)))
+    coordinators = tuple(text.each_once(_coordinators(text)))
+    hosts = tuple(text.each_once(_behind_label("label_host", text)))
+    if not hosts and not guests.everybody:  # nobody but those whom the description lists
+        listed = text.each_once(entry.description.acquaintances)
+        hosts = tuple(person for person in listed if not any(same_person(person, other) for other in coordinators))
+    return Introductions(tuple(text.each_once(_interviewers(text))), hosts, coordinators)
+
+
+def is_person(piece: Piece, known: Iterable[Person]) -> bool:
+    """Whether a piece of a title names a person: one of those known, or plainly somebody's name."""
+    if any(bears(person, piece.text) for person in known):
+        return True
+    if _COURTESY.match(piece.text) or HONORIFIC.search(piece.text):
+        return True
+    first = plain(piece.text).split()[0].strip(".,")
+    return first in GIVEN_NAMES and (is_list_of_names(piece.text) or " " not in piece.text)
+
+
+def same_person(one: Person, other: Person) -> bool:
+    """Whether both are one: by address if both have one, else by name."""
+    if one.address and other.address:
+        return fold(one.address) == fold(other.address)
+    return bears(one, other.name)
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What there is to read, and what it takes to tell people from companies and topics in it.
+
+    `companies` holds the domains that people write from, and the names by which shared mailboxes go, folded.
+    """
+
+    entry: Entry
+    guests: Guests
+    companies: frozenset[str]
+
+    @property
+    def description(self) -> Description:
+        return self.entry.description
+
+    @property
+    def lexicons(self) -> Lexicons:
+        return self.entry.lexicons
+
+    def person(self, name: str) -> Person:
+        return person_named(self.description, name)
+
+    def each_once(self, found: Iterable[Person]) -> Iterator[Person]:
+        seen: list[Person] = []
+        for person in found:
+            guest = next((each for each in self.guests.everybody if bears(each, person.name)), None)
+            someone = guest or person
+            if not (guest or self._is_somebody(person)) or any(same_person(someone, other) for other in seen):
+                continue
+            seen.append(someone)
+            yield someone
+
+    def _is_somebody(self, person: Person) -> bool:
+        if names_me(person.name, self.entry.me) or is_mine(self.entry.me, person.address) or is_machine(person):
+            return False
+        return bool(person.address) or not (self._is_company(person.name) or self.is_topic(person.name))
+
+    def _is_company(self, name: str) -> bool:
+        """Whether the event shows it as a company elsewhere: the second half of "Interview with Tidewater Bio"."""
+        folded, first = plain(name), name.split(maxsplit=1)[0]
+        if plain(first) in GIVEN_NAMES:
+            return False
+        return is_company(name) or any(
+            named_by(name, company) or fits(first, company) if "." in company else folded.startswith(company)
+            for company in self.companies
+        )
+
+    def is_topic(self, text: str) -> bool:
+        """Whether all of it is about interviews and jobs: "System design", "Hiring manager"."""
+        about = (*sections_named(self.lexicons, "stage_"), *NAMES, "talk", "filler", "job", "field", "occupation")
+        folded = plain(text)
+        return not re.search(r"[^\W\d_]", masked(folded, spot_all(folded, self.lexicons, *about)))
+
+
+def _companies(entry: Entry, guests: Guests) -> Iterator[str]:
+    for address in (*(person.address for person in entry.everybody), *entry.description.addresses):
+        if not is_mine(entry.me, address) and (domain := own_domain(address)):
+            yield domain
+    for sender in guests.senders:
+        if first := plain(sender_name(sender)).replace(".", "").partition(" ")[0]:
+            yield first
+
+
+# --- interviewers -----------------------------------------------------------------------------------------------------
+
+
+def _interviewers(text: _Text) -> Iterator[Person]:
+    yield from _behind_label("label_interviewer", text)
+    yield from introduced(text.description, text.lexicons, "meet")
+    yield from (person for sentence in text.description.sentences for person in _beginning_with(sentence, text))
+    for line in text.description.agenda:
+        yield from _in_agenda(line, text)
+    for piece in text.entry.title.frames("with", "and", "label_interviewer"):
+        if is_person(piece, text.guests.everybody):
+            yield from map(text.person, names_in(piece.text, single=True))
+    for line in text.description.lines:
+        yield from _acting(line, text)
+    if not text.guests.everybody:  # a note of the user's: "1st interview: Brightfold, Lena Hart"
+        alone = (piece.text for piece in text.entry.title.frames("") if is_name(piece.text) and is_person(piece, ()))
+        yield from (text.person(name) for words in alone for name in names_in(words))
+
+
+def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:
+    """Whom a sentence begins with: "With Jane Smith and Bob Lee"."""
+    first = next((hit for hit in spot_all(plain(sentence), text.lexicons, "with") if not hit.start), None)
+    if first:
+        yield from map(text.person, names_in(sentence[first.end :].strip()))
+
+
+def _behind_label(section: str, text: _Text) -> Iterator[Person]:
+    """The names behind a label. Beside whole names, a single word is one only if it is common as one."""
+    for value in text.description.fields.get(section, ()):
+        names = list(names_in(value, single=True))
+        whole = [name for name in names if " " in name or WITHOUT_SPACES.search(name)]
+        yield from (text.person(name) for name in names if not whole or name in whole or plain(name) in GIVEN_NAMES)
+
+
+def _in_agenda(line: str, text: _Text) -> Iterator[Person]:
+    """In "10:00 Control theory - Anselm Krug", what is no topic, beside what is one, is a person."""
+    if spot_all(plain(line), text.lexicons, "pause"):
+        return
+    parts = [part.strip() for part in _WITH.split(line) if part.strip()]
+    topics = [text.is_topic(part) for part in parts]
+    for position, part in enumerate(parts):
+        sounds_like_one = position > 0 or any(topics) or plain(part.split()[0]) in GIVEN_NAMES
+        if sounds_like_one and not topics[position]:
+            yield from map(text.person, names_in(part, listed=True))
+
+
+def _acting(line: str, text: _Text) -> Iterator[Person]:
+    """The names right before what interviewers do: "Jane will call you"."""
+    for hit in spot_all(plain(line), text.lexicons, "acts"):
+        clause = re.split(r"[.!?;:]\s|^\W+", line[: hit.start])[-1].strip()
+        names = re.split(r"\s[-–—]\s", clause)[-1]
+        if is_list_of_names(names):
+            yield from map(text.person, names_in(names, single=True))
+        elif name := name_before(clause):
+            yield text.person(name)
+
+
+# --- coordinators -----------------------------------------------------------------------------------------------------
+
+
+def _coordinators(text: _Text) -> Iterator[Person]:
+    for value in text.description.fields.get("label_coordinator", ()):
+        yield from map(text.person, names_in(value))
+    yield from introduced(text.description, text.lexicons, "label_coordinator", linked=True)
+    yield from _signature(text)
+
+
+def _signature(text: _Text) -> Iterator[Person]:
+    """Who signed the description, if the event tells more of them: "Cheers, Fern (fern@brightfold.example)"."""
+    lines = [line for line in text.description.lines if line.strip()]
+    for position, line in enumerate(lines):
+        closings = spot_all(plain(line), text.lexicons, "closing")
+        closing = next((hit for hit in closings if not line[: hit.start].strip(" -–")), None)
+        if not closing:
+            continue
+        below = lines[position + 1] if position + 1 < len(lines) else ""
+        for name in names_in(line[closing.end :].strip(" ,!.-–") or below, single=True):
+            writer = next((guest for guest in text.guests.everybody if bears(guest, name)), None)
+            address = text.person(name).address
+            if writer or address:
+                yield writer or Person(full_name(Person("", address)) or name, address)
+            return

@@ -1,0 +1,186 @@
+"""Which people does a text name?
+
+A name in running text is at least two capitalised words that no position or function is made of ("Jane Smith", not
+"Product Manager"), or a few characters of a script without spaces. A single word is a name only where a label says so.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import dropwhile
+
+from followup.domain.events.spotting import WITHOUT_SPACES, plain
+from followup.domain.model import Me, Person
+from followup.domain.names import full_name
+from followup.domain.vocabulary import GIVEN_NAMES, NAME_PARTICLES, NOT_IN_NAMES, POSITIONS, TEXT_WORDS
+
+_AND = re.compile(
+    r"\s*([,;/\n&+、，]|\s[-–—]\s|\s(?:and|und|et|y|e|en|i|och|og|ve|then|dann|puis|sowie|followed by|with)\s"
+    r"|と|(?<=\S\S)和(?=\S\S)|及|및)\s*"
+)
+_TITLE = re.compile(
+    r"^(?:(?:il|lo|la|le|el|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
+    r"monsieur|madame|mme|mlle|m|sr|sra|srta|don|doña|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|mevrouw|meneer|pan|pani|herr)\b\.?(?:-\w+\.)?\s+)+",
+    re.IGNORECASE,
+)
+HONORIFIC = re.compile(r"(?:様|さま|さん|氏|先生|님|씨|女士|小姐)$")
+"""What follows a name in scripts without spaces."""
+_COURTESY = re.compile(
+    r"^(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b\.?\s",
+    re.IGNORECASE,
+)
+"""With one of these before it, a single word is a name."""
+_WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
+_LONGEST_NAME = 5
+_LONGEST_TITLE = 4
+"""A single word in capitals as short as this is a title: CTO."""
+_OF = frozenset({"from", "aus", "de", "du", "von", "vom", "of", "van", "del", "från", "fra"})
+"""What stands between a given name and a team: "Anne from HR"."""
+_GOES_ON = re.compile(r"(?:then|and|und|dann|puis|et|y|e|en|och|og)\s", re.IGNORECASE)
+_CONTACT = re.compile(r"[\s,(<–|-]*(?:\S{1,64}@[\w.-]{1,253}|https?://\S{1,2000})>?")
+_WRITER = frozenset({"me", "myself", "mir", "ich", "moi", "mi", "yo", "io", "ik", "mij", "mig", "meg", "jeg", "jag"})
+_ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
+_EASTERN_NAME = re.compile(r"^[\u3400-\u9fff\uac00-\ud7af]{1,4}(?: [\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{1,5})?$")
+_POSITIONS = frozenset(plain(word) for word in POSITIONS)
+_NOT_NAMES = frozenset(plain(word) for word in NOT_IN_NAMES | POSITIONS | (TEXT_WORDS - NAME_PARTICLES))
+
+
+def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterator[str]:
+    """The names that `text` begins with, as in "Jane Smith (CTO), then Bob Lee about the role".
+
+    It ends where something else begins. With `single`, one word may be a name. Unless they are `listed`, a name behind
+    a comma has to sound like one: in "Jane Smith, Ironbark Holdings" the second is no person.
+    """
+    parts = _AND.split(_CONTACT.sub(";", _ASIDE.sub(" ", text.replace("’", "'"))))
+    items, separators = parts[::2], ["", *parts[1::2]]
+    titled = False
+    for position, item in enumerate(items):
+        bare = item.strip(" .:!*\"'")
+        if not bare or plain(bare) in _WRITER:
+            continue
+        if WITHOUT_SPACES.search(bare):
+            name, rest = full_name(Person(bare)), ""
+            if not _EASTERN_NAME.match(name):
+                return
+        else:
+            name, rest = _leading_name(bare, 1 if single else 2)
+        doubtful = separators[position].strip() == "," and not _GOES_ON.match(bare) and not titled
+        doubtful = doubtful and all(separator.strip() == "," for separator in separators[position + 1 :])
+        if name and doubtful and not (single or listed) and plain(name).split()[0] not in GIVEN_NAMES:
+            return
+        if name:
+            yield name
+        titled = not name and _is_position(bare)
+        if rest and not titled and not _describes(rest, after_name=bool(name)):
+            return
+
+
+def bears(person: Person, name: str) -> bool:
+    """Whether `person` could be called `name`: all words of the shorter are words of the longer, initials too."""
+    ours, theirs = _words(full_name(person) or person.name), _words(name)
+    if not ours or not theirs:
+        return False
+    shorter, longer = sorted((ours, theirs), key=len)
+    return all(any(_same(word, other) for other in longer) for word in shorter)
+
+
+def goes_by(address: str, name: str) -> bool:
+    """Whether the address spells the name: jane@, jsmith@, jane.smith@, smith@."""
+    local = re.sub(r"[^a-z]", "", _ascii(address.partition("@")[0].partition("+")[0]))
+    words = [word for word in (re.sub(r"[^a-z]", "", _ascii(word)) for word in re.split(r"[\s]+", name)) if word]
+    if len(local) < 2 or not words:  # noqa: PLR2004 - one letter spells nobody
+        return False
+    given, family = words[0], words[-1]
+    spellings = {given, family, given + family, family + given, given[0] + family, given + family[0], family + given[0]}
+    spellings |= {"".join(words), "".join(words[1:]), given[0] + "".join(words[1:]), "".join(word[0] for word in words)}
+    if len(words) == 1 and words[0] in re.split(r"[^a-z]+", _ascii(address.partition("@")[0])):
+        return True
+    return local in {spelling for spelling in spellings if len(spelling) > 1}
+
+
+def names_me(text: str, me: Me) -> bool:
+    """Whether the text is the user's name, or short for it: "A. Doe", "Doe, Alex", "Alex"."""
+    words = [word.strip(".,()'") for word in plain(HONORIFIC.sub("", text.strip())).split()]
+    mine = plain(me.name).split()
+    return bool(words) and all(
+        any(word == own or (len(word) == 1 and own.startswith(word)) for own in mine) for word in words if word
+    )
+
+
+def is_list_of_names(text: str) -> bool:
+    """Whether all of the text is names: "Anouk", "Jane Smith and Bob"."""
+    items = [item.strip(" .") for item in _AND.split(_ASIDE.sub(" ", text))[::2] if item.strip(" .")]
+    return bool(items) and all(_leading_name(item, 1)[0] and not _leading_name(item, 1)[1] for item in items)
+
+
+def name_before(text: str, *, single: bool = False) -> str:
+    """The name that `text` ends with, or the empty string."""
+    words = text.split()
+    if words and WITHOUT_SPACES.search(words[-1]):
+        name = full_name(Person(re.split(r"[:：]", words[-1])[-1]))
+        return name if _EASTERN_NAME.match(name) else ""
+    for length in range(_LONGEST_NAME, 0 if single else 1, -1):
+        name, rest = _leading_name(" ".join(words[-length:]), 1 if single else 2)
+        if length <= len(words) and name and not rest:
+            return name
+    return ""
+
+
+def is_name(text: str) -> bool:
+    """Whether all of `text` reads like the name of a person."""
+    return next(names_in(text), "") != "" and not _leading_name(text, 2)[1]
+
+
+def _leading_name(text: str, fewest: int) -> tuple[str, str]:
+    untitled = _TITLE.sub("", text)
+    if _COURTESY.match(text):
+        fewest = 1
+    words = list(dropwhile(lambda word: plain(word).strip(".") in _POSITIONS, untitled.split()))
+    text = " ".join(words)
+    taken = 0
+    while taken < min(len(words), _LONGEST_NAME + 1):
+        word = words[taken]
+        if not _WORD.fullmatch(word) or plain(word).strip(".") in _NOT_NAMES:
+            break
+        if not word[0].isupper() and not _leads_on(words[taken:]):
+            break
+        taken += 1
+    if taken == 1 and words[1:2] and words[1] in _OF:
+        fewest = 1
+    if taken == 1 and words[0].isupper() and len(words[0]) <= _LONGEST_TITLE:
+        return "", text
+    if not fewest <= taken <= _LONGEST_NAME:
+        return "", text
+    return " ".join(words[:taken]).rstrip("."), " ".join(words[taken:])
+
+
+def _leads_on(words: Sequence[str]) -> bool:
+    """Whether particles lead on to a capitalised word: "van der Meer"."""
+    follower = next((word for word in words if word not in NAME_PARTICLES), "")
+    return words[0] in NAME_PARTICLES and follower[:1].isupper()
+
+
+def _is_position(text: str) -> bool:
+    """Whether it begins with what somebody is: "our Head of Data"."""
+    first = _TITLE.sub("", text).split()
+    return bool(first) and plain(first[0]).strip(".") in _POSITIONS
+
+
+def _describes(rest: str, *, after_name: bool) -> bool:
+    """Whether this says what the person before it is, so that more names may follow: "Director of Engineering"."""
+    words = [plain(word).strip(".,") for word in rest.split()]
+    if after_name:
+        return words[0] in _OF
+    return bool(_NOT_NAMES.intersection(words)) and rest[0].isupper()
+
+
+def _words(name: str) -> list[str]:
+    return [word.strip(".") for word in plain(name).split() if word.strip(".") and not _TITLE.fullmatch(word + " ")]
+
+
+def _same(word: str, other: str) -> bool:
+    return word == other or (len(min(word, other, key=len)) == 1 and word[0] == other[0])
+
+
+def _ascii(text: str) -> str:
+    return unicodedata.normalize("NFKD", plain(text)).encode("ascii", "ignore").decode()

@@ -1,0 +1,55 @@
+"""Which stage of a selection is an interview, and in which language is it spoken of?"""
+
+from collections import Counter
+
+from followup.domain.events.entries import Entry
+from followup.domain.events.spotting import plain, sections_named, spot_all
+from followup.domain.events.titles import spoken_in
+from followup.domain.language.lexicon import Lexicons
+
+# Where a text speaks of several, the one that says more: a day on site holds technical slots, a final round is still that.
+_ORDER = (
+    "onsite",
+    "final",
+    "panel",
+    "hiring_manager",
+    "recruiter_call",
+    "phone_screen",
+    "case_study",
+    "technical",
+    "culture",
+)
+_SECTIONS = tuple(f"stage_{stage}" for stage in _ORDER)
+_A_DAY = 3
+"""So many slots of an agenda make a day of interviews."""
+UNKNOWN = "unknown"
+
+
+def stage_of(entry: Entry, role: str) -> str:
+    """The stage by the title, else by the description; `unknown` if neither tells. A `role` is no stage."""
+    title, description, lexicons = entry.title, entry.description, entry.lexicons
+    booked = "\n".join(description.fields.get("label_event", ()))
+    for text in (title.plain, plain(booked)):
+        if stage := _named(text, role, lexicons):
+            return stage
+    if len(description.agenda) >= _A_DAY:
+        return "onsite"
+    return _named(plain(description.text), role, lexicons) or UNKNOWN
+
+
+def _named(text: str, role: str, lexicons: Lexicons) -> str:
+    without_role = text.replace(plain(role), " ") if role else text
+    spoken = spoken_in(text, lexicons)
+    found = {hit.section for hit in spot_all(without_role, lexicons, *_SECTIONS) if hit.language in spoken}
+    return next((stage for stage in _ORDER if f"stage_{stage}" in found), "")
+
+
+def language_of(entry: Entry) -> str:
+    """The language whose phrases cover most of the title and the description, or the empty string."""
+    lexicons = entry.lexicons
+    sections = [section for section in sections_named(lexicons, "") if section != "mask"]
+    covered: Counter[str] = Counter()
+    for text in (entry.title.text, entry.description.text):
+        for hit in spot_all(plain(text), lexicons, *sections):
+            covered[hit.language] += hit.end - hit.start
+    return max(lexicons, key=lambda language: covered[language]) if covered else ""

@@ -1,0 +1,44 @@
+"""Will an interview take place, as far as its entry in the calendar tells?"""
+
+from collections.abc import Iterator
+
+from followup.domain.events.entries import Entry
+from followup.domain.events.indications import Weight
+from followup.domain.events.parties import Parties
+from followup.domain.events.spotting import spot_all
+from followup.domain.model import Response, Status
+from followup.domain.people import is_mine
+
+
+def unsettled(entry: Entry, parties: Parties) -> Iterator[Weight]:
+    """Why it will not, or not yet certainly: cancelled, declined by the user, a hold, a slot in which nobody interviews."""
+    event, title = entry.event, entry.title.text
+    if event.status is Status.CANCELLED:
+        yield Weight(0, "it is cancelled", where="status")
+    elif _set_apart(entry, "cancelled"):
+        yield Weight(0, "the title says that it is cancelled", title, "title")
+    if _declined(entry) or _set_apart(entry, "declined"):
+        yield Weight(0, "you declined it")
+    if event.status is Status.TENTATIVE:
+        yield Weight(0, "it is not confirmed", where="status")
+    elif _set_apart(entry, "hold"):
+        yield Weight(0, "the title says that it is not settled yet", title, "title")
+    if _set_apart(entry, "pause") and not parties.guests.people:
+        yield Weight(0, "a break between interviews", title, "title")
+
+
+def _declined(entry: Entry) -> bool:
+    return any(
+        attendee.response is Response.DECLINED and is_mine(entry.me, attendee.person.address)
+        for attendee in entry.event.attendees
+    )
+
+
+def _set_apart(entry: Entry, section: str) -> bool:
+    """Whether the title begins or ends with such a word, or sets it apart: "[HOLD] ...", "... (tbc)"."""
+    title = entry.title.plain
+    for hit in spot_all(title, entry.lexicons, section):
+        before, after = title[: hit.start].rstrip(), title[hit.end :].lstrip()
+        if not before or not after or before[-1] in "([{-|:/,*":
+            return True
+    return False

@@ -1,0 +1,241 @@
+"""What does the title of an event say, part by part?
+
+A title is taken apart at its punctuation ("Interview - Data Engineer | Brightfold"), at what names the interview, and at the
+small words that tell what follows: *with* a person, *at* a company, *for* a role. What is left are the pieces.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from followup.domain.events.mentions import names_me
+from followup.domain.events.spotting import Hit, labels, masked, plain, sections_named, spot_all
+from followup.domain.language.lexicon import Lexicons
+from followup.domain.model import Me
+from followup.domain.vocabulary import HOUSES
+
+NAMES = ("certain", "interview", "likely")
+"""Sections whose phrases name the interview itself."""
+
+_SEPARATOR = re.compile(
+    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*\((?![주株有]\))\s*|\s*(?<!\([주株有])\)\s*|\s*[\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])/|/(?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
+)
+_NUMBER = re.compile(
+    r"^(?:no\.?|nr\.?|n°|#)?\s?\d[\d.:/-]*\s?(?:st|nd|rd|th|er|e|am|pm|h|uhr|min|mins|minutes?|次|轮|輪|차|回目)?\.?$",
+    re.IGNORECASE,
+)
+_EDGE = " \t-–—|:;,./&+<>*#'\"!?…"
+_ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
+LONGEST = 300
+"""So many characters of a title are read."""
+_VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
+"""In front of a colon in a title they say nothing: "With: ..."."""
+_ENGLISH = frozenset({"en"})
+_LEGAL_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
+"""A Polish company is one "with" something."""
+_HOUSES = frozenset(plain(word) for word in HOUSES)
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_FRAMES = ("with", "at", "for", "and")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a title that names somebody or something.
+
+    `frame` is what stood before it: `with`, `at`, `for`, `and`, the section of a label (`label_role`), or nothing.
+    `after` is the separator behind which it stood.
+    """
+
+    text: str
+    frame: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title, read. `plain` is folded, with harmless look-alikes blanked; `pieces` in reading order.
+
+    `spoken` are the languages in which its small words are read.
+    """
+
+    text: str
+    plain: str
+    pieces: tuple[Piece, ...]
+    spoken: frozenset[str] = frozenset()
+
+    def frames(self, *frames: str) -> Iterator[Piece]:
+        """The pieces that stand in one of these frames."""
+        return (piece for piece in self.pieces if piece.frame in frames)
+
+
+def read(title: str, lexicons: Lexicons, me: Me) -> Title:
+    """The title, taken apart."""
+    text = " ".join(unicodedata.normalize("NFKC", title[:LONGEST]).split())
+    folded = plain(text)
+    spoken = spoken_in(folded, lexicons)
+    pieces = tuple(_pieces(text, spoken, lexicons, me))
+    return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces, spoken)
+
+
+def is_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset()) -> bool:
+    """Whether the text is built on the noun of a job, or names an area of work and nothing else.
+
+    With `spoken`, only in these languages: an Italian "commerciale" is no French salesman.
+    """
+    folded = plain(text)
+    if any(hit.language in (spoken or lexicons) for hit in spot_all(folded, lexicons, "occupation")):
+        return True
+    return bool(spot_all(folded, lexicons, "field")) and not _rest(folded, lexicons, "field", "role_word")
+
+
+def stripped(text: str) -> str:
+    """Without what punctuation leaves at the edges; the dots of S.A. stay."""
+    text = re.sub(r"^(?!\([주株有]\))[^\w]+|[^\w.+#]+$", "", text.strip())
+    return text if _ABBREVIATION.search(text) else text.rstrip(_EDGE)
+
+
+def spoken_in(folded: str, lexicons: Lexicons) -> frozenset[str]:
+    """English, and the languages that show themselves in words that are not English: small words are only read in these."""
+    return _ENGLISH | (
+        _shown(folded, lexicons, *NAMES, "talk") or _shown(folded, lexicons, "job", "role_word", "occupation")
+    )
+
+
+def _shown(folded: str, lexicons: Lexicons, *sections: str) -> frozenset[str]:
+    anything = spot_all(folded, lexicons, *sections_named(lexicons, ""))
+    english = {(hit.start, hit.end) for hit in anything if hit.language in _ENGLISH}
+    hits = spot_all(folded, lexicons, *sections)
+    return frozenset(hit.language for hit in hits if (hit.start, hit.end) not in english)
+
+
+def _pieces(text: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> Iterator[Piece]:
+    label, after = "", ""
+    for segment, separator in _segments(text):
+        if separator.strip() == ":" and (found := _label(segment, lexicons)):
+            label = found
+            after = separator
+            continue
+        if "@" in after:
+            label = label or "at"
+        pieces = list(_split(segment, spoken, lexicons, me))
+        for position, piece in enumerate(pieces):
+            frame = label if label and position == 0 and not piece.frame else piece.frame
+            yield Piece(piece.text, frame, after if position == 0 else "")
+        label, after = "", separator
+
+
+def _segments(text: str) -> Iterator[tuple[str, str]]:
+    """Each segment with the separator that follows it."""
+    start = 0
+    for found in _SEPARATOR.finditer(text):
+        yield text[start : found.start()], found.group()
+        start = found.end()
+    yield text[start:], ""
+
+
+def _label(segment: str, lexicons: Lexicons) -> str:
+    sections = labels(lexicons).get(plain(segment).strip(), ())
+    return next((section for section in sections if section not in _VAGUE_LABELS), "")
+
+
+def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> Iterator[Piece]:
+    folded = plain(segment)
+    frame, start = "", 0
+    for cut in (*_cuts(folded, spoken, lexicons, me), Hit("", "", len(segment), len(segment))):
+        bare = _bare(segment[start : cut.start], spoken, lexicons)
+        yield from (Piece(part, frame) for part in _parts(bare, lexicons))
+        if bare or cut.section in _FRAMES or cut.section in NAMES:
+            frame = cut.section if cut.section in _FRAMES else ""
+        start = cut.end
+
+
+def _parts(text: str, lexicons: Lexicons) -> list[str]:
+    """A role and a company side by side: in scripts without spaces a space parts them, elsewhere "Hotel" or "School" does."""
+    words = text.split()
+    houses = [n for n, word in enumerate(words) if n and plain(word) in _HOUSES]
+    if houses and spot_all(plain(" ".join(words[: houses[0]])), lexicons, "occupation"):
+        return [" ".join(words[: houses[0]]).rstrip(_EDGE), " ".join(words[houses[0] :])]
+    roles = [bool(spot_all(word, lexicons, "occupation")) for word in words]
+    if len(words) > 1 and any(roles) and not all(roles) and all(_HAN.search(word) for word in words):
+        return words
+    return [text] if text else []
+
+
+def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> list[Hit]:
+    """Where the segment is taken apart: at what names the interview, with the stage that goes with it, and at frames."""
+    stages = sections_named(lexicons, "stage_")
+    names = spot_all(folded, lexicons, *NAMES)
+    names += [s for s in spot_all(folded, lexicons, *stages) if any(s.start < n.end and n.start < s.end for n in names)]
+    frames = [hit for hit in spot_all(folded, lexicons, *_FRAMES) if hit.language in spoken or hit.section == "and"]
+    frames = [hit for hit in frames if hit.section != "and" or _beside_me(folded, hit, me)]
+    forms = [found.span() for found in _LEGAL_FORM.finditer(folded)]
+    frames = [hit for hit in frames if not any(start <= hit.start and hit.end <= end for start, end in forms)]
+    cuts: list[Hit] = []
+    for hit in sorted((*names, *frames), key=lambda hit: (hit.start, -hit.end)):
+        if not cuts or hit.start >= cuts[-1].end:
+            cuts.append(hit)
+        elif hit.end > cuts[-1].end and hit.section not in _FRAMES:
+            cuts[-1] = Hit(hit.language, cuts[-1].section, cuts[-1].start, hit.end)
+    return [Hit(c.language, c.section if c.section in _FRAMES else "interview", c.start, c.end) for c in cuts]
+
+
+def _beside_me(folded: str, hit: Hit, me: Me) -> bool:
+    """Whether it parts the user from somebody: "Alex Doe and Brightfold" are two, "Bergmann & Sohn" are one."""
+    before, after = folded[: hit.start].split(), folded[hit.end :].split()
+    return any(names_me(" ".join(side), me) for side in (before[-2:], after[:2], before[-1:], after[:1]) if side)
+
+
+def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
+    """The piece without the words at its edges that name neither a person, nor a company, nor a role."""
+    sections = ["filler", "talk", "job", "cancelled", "declined", "hold", *NAMES]
+    if _jobs(text, spoken, lexicons):
+        sections.append("article")
+    else:  # a "Technical Writer" is not a technical stage
+        sections += sections_named(lexicons, "stage_")
+    previous = ""
+    while text != previous:
+        previous = text
+        text = stripped(text)
+        words = text.split()
+        if words and _NUMBER.match(words[0]):
+            text = text.split(None, 1)[1] if len(words) > 1 else ""
+        elif words and _NUMBER.match(words[-1]):
+            text = text.rsplit(None, 1)[0]
+        else:
+            edges = [hit for hit in spot_all(plain(text), lexicons, *sections) if hit.language in spoken]
+            text = _without_edges(text, edges, _jobs(text, spoken, lexicons))
+    return _without_article(text, lexicons)
+
+
+def _without_article(text: str, lexicons: Lexicons) -> str:
+    """The name without an article that is none of it: "the Alderney Times", but "The Book Nook"."""
+    article = next((hit for hit in spot_all(plain(text), lexicons, "article") if not hit.start), None)
+    if not article:
+        return text
+    rest = text[article.end :].strip()
+    return rest if (text[0].islower() and rest[:1].isupper()) or not rest else text
+
+
+def _jobs(text: str, spoken: frozenset[str], lexicons: Lexicons) -> list[Hit]:
+    return [hit for hit in spot_all(plain(text), lexicons, "occupation") if hit.language in spoken]
+
+
+def _without_edges(text: str, hits: Sequence[Hit], kept: Sequence[Hit]) -> str:
+    for hit in sorted(hits, key=lambda hit: hit.start - hit.end):
+        if any(hit.start < job.end and job.start < hit.end and not _covers(hit, job) for job in kept):
+            continue
+        if hit.start == 0 and not (hit.end == 1 and text[1:2] == "."):  # the initial in "A. Doe" is no article
+            return text[hit.end :]
+        if hit.end == len(text) and text[hit.start - 1 : hit.start] != ".":
+            return text[: hit.start]
+    return text
+
+
+def _covers(hit: Hit, job: Hit) -> bool:
+    """Whether the job is but a part of it: of "hiring manager" nothing is left."""
+    return hit.start <= job.start and job.end <= hit.end and hit.end - hit.start > job.end - job.start
+
+
+def _rest(folded: str, lexicons: Lexicons, *sections: str) -> str:
+    return masked(folded, spot_all(folded, lexicons, *sections)).strip(_EDGE + "0123456789")

@@ -1,0 +1,1 @@
+"""Which signals belong to one application, and what do they say together?"""

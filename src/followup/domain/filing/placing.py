@@ -1,0 +1,148 @@
+"""Which case does a strand belong to?
+
+Employer, requisition, role and people say how well it fits. A closed case does not swallow a later application. Where two
+cases fit equally well that is a doubt about both.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from followup.domain.employers import named_by, own_domain
+from followup.domain.filing.consensus import addresses_of, happened, in_time, merged
+from followup.domain.filing.endings import ending_of
+from followup.domain.filing.roles import same_role
+from followup.domain.filing.strands import OPENERS, Strand, same_matter
+from followup.domain.signals import (
+    Acknowledged,
+    Advanced,
+    Cancelled,
+    Matter,
+    Offered,
+    Part,
+    Rejected,
+    Scheduled,
+    Signal,
+)
+
+SECOND_REFUSAL = timedelta(days=30)
+"""A second refusal within this time is the same one, told twice; later it answers a later application."""
+
+
+@dataclass(slots=True)
+class Pile:
+    """A case in the making."""
+
+    signals: list[Signal]
+    matter: Matter
+    doubts: list[str]
+
+    @property
+    def closed(self) -> datetime | None:
+        """When it was settled; None while it is open."""
+        ending = ending_of(sorted(self.signals, key=in_time))
+        return ending.origin.at if ending else None
+
+    def holds(self, *kinds: type) -> bool:
+        """Whether it has a signal of one of these kinds."""
+        return any(isinstance(signal, kinds) for signal in self.signals)
+
+
+def place(strand: Strand, piles: list[Pile]) -> None:
+    """Adds the strand to the case it fits best, or begins a case; a tie is a doubt about each of them."""
+    fits = [(fit, pile) for pile in piles if (fit := _fit(strand, pile))]
+    best = max((fit for fit, _ in fits), default=0)
+    candidates = [pile for fit, pile in fits if fit == best]
+    if not candidates:
+        piles.append(Pile(strand.signals, strand.matter, []))
+    elif len(candidates) == 1:
+        [pile] = candidates
+        pile.signals = sorted(pile.signals + strand.signals, key=in_time)
+        pile.matter = merged(pile.signals)
+    else:
+        roles = " or ".join(f"“{pile.matter.role or pile.matter.employer}”" for pile in candidates)
+        for pile in candidates:
+            pile.doubts.append(f"{_what(strand)} could be about {roles}")
+
+
+def _fit(strand: Strand, pile: Pile) -> int:
+    """How well the strand fits the case: 0 not at all, higher is better."""
+    ours, theirs = strand.matter, pile.matter
+    fit = _people_fit(ours, theirs)
+    if not fit or not _in_time(strand, pile):
+        return 0
+    if ours.requisition and theirs.requisition:
+        return fit + 3 if ours.requisition == theirs.requisition else 0
+    if ours.role and theirs.role:
+        return fit + 2 if same_role(ours.role, theirs.role) else 0
+    return fit
+
+
+def _people_fit(ours: Matter, theirs: Matter) -> int:
+    named = bool((ours.employer or ours.domains) and (theirs.employer or theirs.domains))
+    if named:
+        return 4 if same_matter(ours, theirs) else 0
+    shared = addresses_of(ours.contacts) & addresses_of(theirs.contacts)
+    if not shared:
+        return 0
+    # An agent stands in many cases: knowing only the agent is the weakest join there is.
+    return 1 if shared <= addresses_of(ours.contacts, Part.AGENT) | addresses_of(theirs.contacts, Part.AGENT) else 3
+
+
+def _in_time(strand: Strand, pile: Pile) -> bool:
+    """Whether the strand can belong to the case rather than to a later application."""
+    closed = pile.closed
+    anew = any(isinstance(signal, (Acknowledged, Scheduled, Advanced, Offered)) for signal in strand.signals)
+    if closed and strand.begins > closed:
+        if anew:
+            return False
+        return strand.begins - closed <= SECOND_REFUSAL
+    confirms = any(isinstance(signal, Acknowledged) for signal in strand.signals)
+    if confirms and pile.holds(Scheduled) and not (strand.matter.role and pile.matter.role):
+        # Whoever confirms an application after an interview confirms another one.
+        return strand.begins <= min(happened(signal) for signal in pile.signals if isinstance(signal, Scheduled))
+    return True
+
+
+def _what(strand: Strand) -> str:
+    first = next(signal for signal in strand.signals if isinstance(signal, OPENERS))
+    name = {
+        Scheduled: "An interview",
+        Cancelled: "A cancelled interview",
+        Rejected: "A refusal",
+        Offered: "An offer",
+        Advanced: "An invitation",
+        Acknowledged: "A confirmation",
+    }[type(first)]
+    return f"{name} of {happened(first):%-d %B} from {strand.matter.employer or strand.matter.agency or 'an unnamed employer'}"
+
+
+class Index:
+    """Finds the cases whose people or employer a strand without news of its own comes from."""
+
+    def __init__(self, piles: Sequence[Pile]) -> None:
+        self._piles = piles
+        self._by_address: dict[str, list[Pile]] = defaultdict(list)
+        self._by_domain: dict[str, list[Pile]] = defaultdict(list)
+        for pile in piles:
+            for address in addresses_of(pile.matter.contacts):
+                self._by_address[address].append(pile)
+            for domain in pile.matter.domains:
+                self._by_domain[domain].append(pile)
+
+    def known_to(self, strand: Strand) -> list[Pile]:
+        """Every case that fits: having been in touch holds for each case that the person stands in."""
+        addresses = addresses_of(strand.matter.contacts)
+        domains = {own_domain(address) for address in addresses} - {""}
+        found = [pile for address in addresses for pile in self._by_address[address]]
+        found = found or [pile for domain in domains for pile in self._by_domain[domain]]
+        found = found or [pile for domain in domains for pile in self._piles if named_by(pile.matter.employer, domain)]
+        return [pile for pile in {id(pile): pile for pile in found}.values() if _speaks_of(strand.matter, pile.matter)]
+
+
+def _speaks_of(ours: Matter, theirs: Matter) -> bool:
+    """Whether nothing in what is said contradicts that it is about that case."""
+    if ours.employer and theirs.employer and not same_matter(ours, theirs):
+        return False
+    return not (ours.role and theirs.role) or same_role(ours.role, theirs.role)

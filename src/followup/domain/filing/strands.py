@@ -1,0 +1,121 @@
+"""Which signals belong together without question?
+
+What shares a thread or an event is one strand. Only where one thread speaks of several employers, as an agent's may, it is
+one strand for each.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from followup.domain.employers import same_employer
+from followup.domain.filing.consensus import happened, in_time, merged
+from followup.domain.filing.conversations import settled
+from followup.domain.signals import (
+    Acknowledged,
+    Advanced,
+    Cancelled,
+    Kind,
+    Matter,
+    Offered,
+    Rejected,
+    Scheduled,
+    Signal,
+    Telling,
+    Told,
+)
+
+OPENERS = (Scheduled, Cancelled, Rejected, Offered, Advanced, Acknowledged)
+"""What shows that there is an application at all; everything else only joins one."""
+
+DECISIVE = (Scheduled, Rejected, Offered)
+"""What is worth a case even where nobody is named."""
+
+
+@dataclass(slots=True)
+class Strand:
+    """Signals that certainly belong together, oldest first, and what they say together."""
+
+    signals: list[Signal]
+    matter: Matter
+
+    @property
+    def opens(self) -> bool:
+        """Whether it shows that there is an application, and tells enough to know it by."""
+        matter = self.matter
+        known = bool(matter.employer or matter.domains or matter.agency or matter.contacts)
+        return any(_opens(signal, known=known) for signal in self.signals)
+
+    @property
+    def begins(self) -> datetime:
+        """When the first of it happened."""
+        return happened(self.signals[0])
+
+
+def _opens(signal: Signal, *, known: bool) -> bool:
+    """What is not sure is worth a case only where it would change much, and where somebody is known to ask about."""
+    if signal.sure:
+        return isinstance(signal, OPENERS if known else DECISIVE)
+    return known and isinstance(signal, (Scheduled, Rejected))
+
+
+def strands_of(signals: Sequence[Signal]) -> list[Strand]:
+    """Joins what shares a thread or an event, unless one thread speaks of several employers (agencies do)."""
+    groups = _connected(signals)
+    parts = (part for group in groups for part in _by_employer(group))
+    strands = (Strand(settled(part), merged(part)) for part in parts)
+    return sorted(strands, key=lambda strand: in_time(strand.signals[0]))
+
+
+def _connected(signals: Sequence[Signal]) -> list[list[Signal]]:
+    """The classes of signals that share a token, by union-find; each keeps the order of `signals`."""
+    leader: dict[str, str] = {}
+
+    def find(token: str) -> str:
+        while leader.setdefault(token, token) != token:
+            leader[token] = token = leader[leader[token]]
+        return token
+
+    tokens = [_tokens(signal) for signal in signals]
+    for first, *others in tokens:
+        for other in others:
+            leader[find(other)] = find(first)
+    groups: dict[str, list[Signal]] = defaultdict(list)
+    for signal, (first, *_) in zip(signals, tokens, strict=True):
+        groups[find(first)].append(signal)
+    return list(groups.values())
+
+
+def _tokens(signal: Signal) -> list[str]:
+    matter, origin = signal.matter, signal.origin
+    own = f"event:{origin.id}" if origin.kind in (Kind.EVENT, Kind.INVITATION) else f"message:{origin.id}"
+    thread = [f"thread:{origin.account}:{matter.thread}"] if matter.thread else []
+    return [own, *(f"message:{id_}" for id_ in matter.threads), *(f"event:{id_}" for id_ in matter.events), *thread]
+
+
+def _by_employer(group: list[Signal]) -> list[list[Signal]]:
+    """Splits a group in which several employers are named; what names none goes with what came before it."""
+    if any(isinstance(signal, Told) and signal.what is Telling.SAME_AS for signal in group):
+        return [group]
+    parts: list[list[Signal]] = []
+    current: list[Signal] | None = None
+    unnamed: list[Signal] = []
+    for signal in group:
+        if not signal.matter.employer:
+            (unnamed if current is None else current).append(signal)
+            continue
+        current = next((part for part in parts if same_matter(signal.matter, merged(part))), None)
+        if current is None:
+            current = []
+            parts.append(current)
+        current.append(signal)
+    if not parts:
+        return [group]
+    parts[0] = sorted(unnamed + parts[0], key=in_time)
+    return parts
+
+
+def same_matter(one: Matter, other: Matter) -> bool:
+    """Whether two signals speak of one employer."""
+    return same_employer(one.employer, one.domains, other.employer, other.domains)

@@ -1,0 +1,1 @@
+"""How is a text taken apart, in whatever language it is written?"""

@@ -1,0 +1,1 @@
+"""What does a message say about an application, and about which?"""

@@ -1,0 +1,99 @@
+"""What does the whole message tell about any sentence in it?"""
+
+import re
+from dataclasses import dataclass
+
+from followup.domain.employers import is_free_mail
+from followup.domain.events.titles import is_role
+from followup.domain.language.lexicon import Claim, Lexicons
+from followup.domain.mail.reading import DECISIVE, Reading, bare_subject, is_reply
+from followup.domain.model import Message
+from followup.domain.people import wrote_by_machine
+from followup.domain.services import ServiceKind, service
+
+ELSEWHERE = -6.0
+PERHAPS_ELSEWHERE = -2.5
+SHORT = 600
+"""Characters. A note of a few lines need not say that it is about a job."""
+LONG = 4_000
+"""Characters."""
+LONGEST_SUBJECT = 200
+"""So many characters of a subject are asked for a role."""
+SIGNS_OF_BULK = 2
+"""So many make a newsletter: a sentence of one, a header of a list."""
+
+_LINK = re.compile(r"https?://([^\s/<>\"'()\[\]]{1,200})")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the whole message tells about any sentence in it."""
+
+    bulk: bool = False
+    automatic_answer: bool = False
+    private: bool = False
+    """Whether it comes from an address that anybody may have: more likely a friend than an employer."""
+    brief: bool = False
+    """Whether it is a note of a few lines."""
+    rambling: bool = False
+    """Whether it is far longer than any letter about an application."""
+    elsewhere: float = 0.0
+    """How much its words speak of another matter altogether, as a (negative) weight."""
+    job_words: int = 0
+    conversation: bool = False
+    """Whether it answers something, and so need not say what it is about."""
+    about_an_application: bool = False
+    out_of_the_blue: bool = False
+    """Whether a machine wrote it and nothing goes before it: it names no application, and answers nothing."""
+    schedules: bool = False
+
+
+def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: bool) -> Setting:
+    """What kind of message it is. `mine` when the user wrote it."""
+    application = bool(reading.meant(Claim.APPLICATION))
+    known = application or bool(reading.meant(Claim.MEETING))
+    answers = bool(message.references) or is_reply(message.subject)
+    bulk_sentences = {said.number for said in reading.meant(Claim.BULK)}
+    listed = bool(message.header("list-id") or message.header("list-unsubscribe"))
+    return Setting(
+        bulk=len(bulk_sentences) + listed >= SIGNS_OF_BULK and not application,
+        automatic_answer=_answers_by_itself(message),
+        private=not mine and is_free_mail(message.sender.domain),
+        brief=len(reading.own) <= SHORT,
+        rambling=len(reading.own) > LONG,
+        elsewhere=_elsewhere(reading),
+        job_words=_job_words(message, reading, lexicons),
+        conversation=answers,
+        about_an_application=known,
+        out_of_the_blue=wrote_by_machine(message) and not (known or answers),
+        schedules=bool(message.invitations) or _links_to_scheduler(message),
+    )
+
+
+def _job_words(message: Message, reading: Reading, lexicons: Lexicons) -> int:
+    """How many different words speak of a job; where none does, a role that the subject names will do."""
+    found = len(reading.job) + len(reading.applying)
+    if found or not reading.meant(*DECISIVE):
+        return found
+    spoken = {language: lexicons[language] for language in reading.languages}
+    return int(is_role(bare_subject(message.subject)[:LONGEST_SUBJECT], spoken))
+
+
+def _elsewhere(reading: Reading) -> float:
+    if len(reading.elsewhere) <= len(reading.job):
+        return 0.0
+    named_above = not reading.job and reading.elsewhere & set(reading.words_of_the_subject)
+    return ELSEWHERE if named_above or len(reading.elsewhere) > 1 else PERHAPS_ELSEWHERE
+
+
+def _answers_by_itself(message: Message) -> bool:
+    automatic = message.header("auto-submitted").lower()
+    return automatic.startswith("auto-replied") or bool(message.header("x-autoreply"))
+
+
+def _links_to_scheduler(message: Message) -> bool:
+    return any(
+        found is not None and found.kind is ServiceKind.SCHEDULER
+        for host in {match.group(1) for match in _LINK.finditer(message.text or message.html)}
+        for found in (service(host),)
+    )

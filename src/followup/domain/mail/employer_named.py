@@ -1,0 +1,139 @@
+"""Which employer does a message name?"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from followup.domain.employers import fits, fold_name, is_agency, named_by, own_domain, same_name
+from followup.domain.language.lexicon import Claim
+from followup.domain.language.words import words
+from followup.domain.mail.leads import Tokens, names_after
+from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
+from followup.domain.mail.reading import Reading, bare_subject
+from followup.domain.mail.role_named import PARTS
+from followup.domain.mail.signatures import has_department
+from followup.domain.model import Me, Message, Person
+from followup.domain.people import is_machine, is_role_mailbox
+
+LONGEST = 6
+"""Words."""
+SIGNATURE = 8
+"""Lines at the end in which a company may sign."""
+
+_INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
+_WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
+_WORDS = re.compile(r"[\s|,/@()-]+")
+
+
+def employer_in(message: Message, reading: Reading, role: str, person: str, me: Me) -> str:
+    """The name said most often in words that lead to an employer's; else the sender's, where that is a company's.
+
+    A name that fits the domain of the sender comes first. The sender's may be an agency: then it is not the employer's.
+    """
+    domain = own_domain(message.sender.address)
+    company = _of_sender(message.sender)
+    named = [name for name in _named(reading) if name != role and not _is_function(name)]
+    if company and any(same_name(company, name) for name in named):
+        return company
+    for name in (*named, *([company] if company else [])):
+        if domain and named_by(name, domain) and not is_agency(name, domain):
+            return name
+    return (
+        _most_often(named)
+        or (company if not is_agency(company, domain) else "")
+        or _beside_the_role(bare_subject(message.subject), role, reading, me)
+        or signed_company(reading.own, domain, person)
+        or _like_the_domain(message.subject, domain)
+    )
+
+
+def signed_company(own: str, domain: str, person: str) -> str:
+    """A line near the end that is how the sender's domain would be read out, unless it is an agency's."""
+    if not domain:
+        return ""
+    lines = reversed(own.rstrip().split("\n")[-SIGNATURE:])
+    names = [part.strip(" .") for line in lines for part in re.split(r"[,|•·–@]| - ", line)]
+    names = [name for name in names if _can_name_an_employer(name) and not is_agency(name, domain)]
+    return next((name for name in names if named_by(name, domain)), "") or next(
+        (name for name in names if name != person and _is_capitalised(name) and fits(name, domain)), ""
+    )
+
+
+def _named(reading: Reading) -> Iterator[str]:
+    return (name for _, name in names_after(reading, Claim.EMPLOYER, LONGEST, _belongs))
+
+
+def _belongs(tokens: Tokens, index: int, text: str) -> bool:
+    word, gap = text[slice(*tokens[index])], text[tokens[index - 1][1] : tokens[index][0]]
+    if not _INSIDE.match(gap):
+        return False
+    if word[0].isupper() or word[0].isdigit():
+        return word.lower() not in NO_EMPLOYER
+    following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
+    return word.lower() in JOINS_A_NAME and following.isupper()
+
+
+def _most_often(names: Sequence[str]) -> str:
+    if not names:
+        return ""
+    counted = Counter(fold_name(name) for name in names)
+    often = counted.most_common(1)[0][0]
+    return next(name for name in names if fold_name(name) == often)
+
+
+def _of_sender(sender: Person) -> str:
+    """`Brightfold Careers <no-reply@...>`: a display name that is no person's, without the department."""
+    if not (is_machine(sender) or is_role_mailbox(sender.address) or has_department(sender)):
+        return ""
+    kept = [word for word in _WORDS.split(sender.name) if word and word.lower().strip(".'") not in DEPARTMENTS]
+    while kept and kept[0] in JOINS_A_NAME:  # Equipo de Selección de Lumbreras
+        kept = kept[1:]
+    name = " ".join(kept).strip(" -–&")
+    is_vendor = not own_domain(sender.address) and len(kept) == 1 and kept[0].lower() in sender.domain
+    return "" if is_vendor or "@" in name else name
+
+
+def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
+    """`Instrumentation Engineer - Mossgate Water`: what stands beside the role in the subject, if it reads like a name."""
+    parts = [part.strip() for part in PARTS.split(_WITH_SOMEBODY.split(subject)[0])]
+    if not role or role not in parts:
+        return ""
+    known = reading.knows
+    return next(
+        (
+            part
+            for part in reversed(parts)
+            if part != role
+            and _can_name_an_employer(part)
+            and _is_capitalised(part)
+            and not all(known(word) for word in words(part))
+            and not set(words(part)) & set(words(me.name))
+        ),
+        "",
+    )
+
+
+def _is_capitalised(name: str) -> bool:
+    return all(word[0].isupper() or word in JOINS_A_NAME for word in name.split())
+
+
+def _can_name_an_employer(name: str) -> bool:
+    return name[:1].isupper() and len(name.split()) <= LONGEST
+
+
+def _like_the_domain(subject: str, domain: str) -> str:
+    """Words of the subject that are how the sender's domain would be read out."""
+    if not domain:
+        return ""
+    found = [word for word in re.split(r"[\s,:|()]+", subject) if word.strip("-–—")][: 3 * LONGEST]
+    runs = (
+        " ".join(found[start:end])
+        for start in range(len(found))
+        for end in range(min(len(found), start + 4), start, -1)
+    )
+    return next((name for name in runs if name[0].isupper() and named_by(name, domain)), "")
+
+
+def _is_function(name: str) -> bool:
+    found = name.lower().split()
+    return not found or found[0] in NO_EMPLOYER or all(word.strip(".") in DEPARTMENTS for word in found)

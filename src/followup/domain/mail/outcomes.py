@@ -1,0 +1,228 @@
+"""What does this message say about an application?
+
+Each sentence's claims (see `reading`) speak for an outcome or against it (see `weighing`), which gives a confidence.
+What is sure acts; what is not is shown to the user.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from followup.domain.evidence import Evidence
+from followup.domain.language.lexicon import Claim, Lexicons
+from followup.domain.mail.circumstances import PERHAPS_ELSEWHERE, Setting, setting_of
+from followup.domain.mail.deadlines import deadline
+from followup.domain.mail.matters import Subject, subject_of
+from followup.domain.mail.reading import NEGATIVE, Reading, read
+from followup.domain.mail.weighing import (
+    ACKNOWLEDGEMENT,
+    CALLED_OFF,
+    DO_NOT_CONTACT,
+    INVITATION,
+    OFFER,
+    PORTAL,
+    REJECTION,
+    WITHDRAWAL,
+    Scale,
+    weigh,
+)
+from followup.domain.model import Folder, Me, Message
+from followup.domain.people import is_mine, wrote_by_machine
+
+SURE = 0.9
+"""From this confidence on a finding acts."""
+LIKELY = 0.7
+"""From this confidence on a refusal acts in a conversation that is known to be about an application."""
+WORTH_SHOWING = 0.45
+"""Below this it is not even shown."""
+WORTH_SHOWING_ANYWAY = 0.8
+"""The same where nothing says that the message is about an application."""
+
+
+class Outcome(StrEnum):
+    """What a message can say about an application."""
+
+    REJECTION = "rejection"
+    OFFER = "offer"
+    INVITATION = "invitation"
+    ACKNOWLEDGEMENT = "acknowledgement"
+    WITHDRAWAL = "withdrawal"
+    PROMISE = "promise"
+    CALLED_OFF = "called-off"
+    DO_NOT_CONTACT = "do-not-contact"
+    REPLY = "reply"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that a message says, with the words it is read from, and those that speak against it."""
+
+    outcome: Outcome
+    sure: bool
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
+    until: date | None = None
+    after_interview: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """All that a message says, the weightiest first, and what it is about. Nothing said is the empty string."""
+
+    findings: tuple[Finding, ...]
+    language: str = ""
+    employer: str = ""
+    role: str = ""
+    requisition: str = ""
+    person: str = ""
+
+    @property
+    def main(self) -> Finding:
+        """The weightiest finding."""
+        return self.findings[0]
+
+    @property
+    def outcome(self) -> Outcome:
+        """What the message says, in one word; only what is sure."""
+        return self.main.outcome if self.main.sure else Outcome.NOTHING
+
+
+def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
+    """What `message` says, in whichever of the languages of `lexicons`."""
+    reading = read(message, lexicons)
+    mine = is_mine(me, message.sender.address)
+    setting = setting_of(message, reading, lexicons, mine=mine)
+    findings = _of_the_user(reading, setting) if mine else _of_others(message, reading, setting)
+    if message.folder is Folder.SPAM:
+        findings = [replace(finding, sure=False) for finding in findings]
+    subject = Subject()
+    if not setting.bulk and setting.elsewhere >= PERHAPS_ELSEWHERE:
+        subject = subject_of(message, reading, lexicons, me, _deciding(findings[0], reading))
+    return Judgement(
+        tuple(findings), reading.language, subject.employer, subject.role, subject.requisition, subject.person
+    )
+
+
+def _deciding(main: Finding, reading: Reading) -> frozenset[int]:
+    """The numbers of the sentences that the main finding rests on."""
+    scale = _SCALES.get(main.outcome)
+    return reading.numbers(*scale.decides) if scale else frozenset()
+
+
+def _of_the_user(reading: Reading, setting: Setting) -> list[Finding]:
+    """Of the user's own mail only one thing is asked: is it a withdrawal?"""
+    withdrawal = _finding(Outcome.WITHDRAWAL, WITHDRAWAL, reading, setting)
+    return [withdrawal] if withdrawal else [Finding(Outcome.NOTHING, sure=True, confidence=1.0)]
+
+
+def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Finding]:
+    weighed = (_finding(outcome, scale, reading, setting) for outcome, scale in _SCALES.items())
+    found = [finding for finding in weighed if finding and finding.outcome is not Outcome.WITHDRAWAL]
+    found = list(_without_contradictions([*found, *_promises(message, reading, setting)], reading))
+    if not any(finding.sure for finding in found):
+        found.append(_nothing_more(message, reading, setting))
+    called_off = None if setting.bulk else _finding(Outcome.CALLED_OFF, CALLED_OFF, reading, setting)
+    return [*sorted(found, key=_rank), *([called_off] if called_off else [])]
+
+
+def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting) -> Finding | None:
+    weighed = weigh(scale, reading, setting)
+    if weighed.confidence < (WORTH_SHOWING if setting.about_an_application else WORTH_SHOWING_ANYWAY):
+        return None
+    return Finding(
+        outcome,
+        sure=weighed.confidence >= SURE,
+        confidence=weighed.confidence,
+        evidence=weighed.evidence,
+        against=weighed.against,
+        after_interview=bool(reading.meant(Claim.MEETING)),
+    )
+
+
+def _promises(message: Message, reading: Reading, setting: Setting) -> Iterator[Finding]:
+    if setting.bulk or setting.automatic_answer:
+        return
+    for said in reading.meant(Claim.PROMISE):
+        if said.sentence.asks:
+            continue
+        until = deadline(said.sentence, reading, said.number, message.date.date())
+        if until and until > message.date.date():
+            evidence = (Evidence(said.sentence.text, "they will answer by a day", said.sentence.where),)
+            yield Finding(Outcome.PROMISE, sure=True, confidence=SURE, evidence=evidence, until=until)
+            return
+
+
+def _without_contradictions(found: list[Finding], reading: Reading) -> Iterator[Finding]:
+    """A refusal says thank you for applying, invites to apply again, and promises nothing."""
+    sure = {finding.outcome for finding in found if finding.sure}
+    refusal = next((finding for finding in found if finding.outcome is Outcome.REJECTION), None)
+    goes_on = _goes_on_elsewhere(found, reading)
+    for finding in found:
+        match finding.outcome:
+            case Outcome.REJECTION:
+                keep = finding.sure or not sure & {Outcome.OFFER, Outcome.INVITATION}
+            case Outcome.OFFER | Outcome.INVITATION:
+                keep = refusal is None or not refusal.sure or goes_on
+                keep = keep and not (finding.outcome is Outcome.OFFER and _only_goes_on(sure, reading))
+            case Outcome.ACKNOWLEDGEMENT | Outcome.PROMISE:
+                keep = not sure & {Outcome.REJECTION, Outcome.OFFER, Outcome.INVITATION}
+            case _:
+                keep = True
+        if keep:
+            yield finding
+
+
+def _only_goes_on(sure: set[Outcome], reading: Reading) -> bool:
+    """Whether what sounds like an offer is said of the next round: "you were chosen for the interview"."""
+    return Outcome.INVITATION in sure and reading.numbers(Claim.OFFER) <= reading.numbers(Claim.INVITATION)
+
+
+def _goes_on_elsewhere(found: list[Finding], reading: Reading) -> bool:
+    """Whether a mail that refuses one thing plainly goes on with another: a later sentence of its own, and details."""
+    positive = [finding for finding in found if finding.sure and finding.outcome in _GOOD]
+    if not positive:
+        return False
+    about_the_refusal = reading.numbers(*NEGATIVE, Claim.CONSOLATION, Claim.REGRET)
+    offered = reading.numbers(Claim.OFFER, Claim.INVITATION) - about_the_refusal
+    details = reading.numbers(Claim.OFFER_DETAIL, Claim.INVITATION_DETAIL) - about_the_refusal
+    return bool(offered and details)
+
+
+_SCALES = {
+    Outcome.REJECTION: REJECTION,
+    Outcome.OFFER: OFFER,
+    Outcome.INVITATION: INVITATION,
+    Outcome.ACKNOWLEDGEMENT: ACKNOWLEDGEMENT,
+    Outcome.DO_NOT_CONTACT: DO_NOT_CONTACT,
+    Outcome.WITHDRAWAL: WITHDRAWAL,
+}
+_GOOD = frozenset({Outcome.OFFER, Outcome.INVITATION})
+_WEIGHTIEST_FIRST = (
+    Outcome.OFFER,
+    Outcome.INVITATION,
+    Outcome.WITHDRAWAL,
+    Outcome.REJECTION,
+    Outcome.DO_NOT_CONTACT,
+    Outcome.PROMISE,
+    Outcome.ACKNOWLEDGEMENT,
+    Outcome.REPLY,
+    Outcome.NOTHING,
+)
+
+
+def _rank(finding: Finding) -> tuple[bool, int, float]:
+    """Sure before unsure; then the weightiest; among the unsure an application that stays undecided comes first."""
+    return not finding.sure, _WEIGHTIEST_FIRST.index(finding.outcome), -finding.confidence
+
+
+def _nothing_more(message: Message, reading: Reading, setting: Setting) -> Finding:
+    """A person's reply, or nothing; unsure when it only says that there is something to be read elsewhere."""
+    portal = weigh(PORTAL, reading, setting)
+    if portal.confidence >= WORTH_SHOWING:
+        return Finding(Outcome.NOTHING, False, portal.confidence, portal.evidence, portal.against)
+    if setting.bulk or setting.automatic_answer or wrote_by_machine(message) or setting.elsewhere < PERHAPS_ELSEWHERE:
+        return Finding(Outcome.NOTHING, sure=True, confidence=1.0)
+    return Finding(Outcome.REPLY, sure=True, confidence=1.0)

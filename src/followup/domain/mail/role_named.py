@@ -1,0 +1,143 @@
+"""Which role does a message name?"""
+
+import re
+from collections.abc import Iterator
+
+from followup.domain.events.spotting import first, plain, spot_all
+from followup.domain.events.titles import is_role
+from followup.domain.language.lexicon import Claim, Lexicons
+from followup.domain.mail.leads import Tokens, names_after, names_before, text_after, text_before
+from followup.domain.mail.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE
+from followup.domain.mail.reading import Reading
+
+LONGEST = 8
+"""Words."""
+LONGEST_PART = 60
+
+PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|with|mit|bei|chez|en|na|hos|ved|w|bij|presso)\s")
+"""What stands between the parts of a subject."""
+
+_INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
+_PARTICLES = frozenset(["de", "d", "du", "des", "da", "do", "dos", "del", "di", "della", "ds"])
+_DEFINITE = frozenset(
+    [
+        "la",
+        "le",
+        "les",
+        "l",
+        "el",
+        "los",
+        "las",
+        "lo",
+        "il",
+        "i",
+        "gli",
+        "os",
+        "as",
+        "um",
+        "uma",
+        "un",
+        "une",
+        "notre",
+        "nos",
+        "votre",
+        "vos",
+        "nuestra",
+        "nuestro",
+        "su",
+        "nossa",
+        "nosso",
+        "nostra",
+        "nostro",
+        "cette",
+        "este",
+        "esta",
+        "questa",
+    ]
+)
+"""What follows the particle where it no longer belongs to the role: `Técnico de la empresa`, `Ingénieur de notre équipe`."""
+_CLAUSE_END = re.compile(r"[.,;:!?()\n]")
+_BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "het", "een", "en", "et", "ett"])
+MOST_BEFORE_THE_NOUN = 2
+"""So many words may stand before the noun of a role that is written without capitals."""
+_NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
+
+
+def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozenset[int]) -> str:
+    """What stands where a role is named: best in a sentence that decided, else the earliest; else a part of the subject."""
+    certain = [
+        *names_after(reading, Claim.ROLE, LONGEST, _belongs_behind),
+        *names_before(reading, Claim.ROLE_BEFORE, LONGEST, _belongs_before),
+    ]
+    perhaps = names_after(reading, Claim.ROLE_PERHAPS, LONGEST, _belongs_behind)
+    found = [*certain, *(named for named in perhaps if is_role(_bare(named[1]), lexicons))]
+    ranked = sorted(found, key=lambda named: (named[0] not in decided, named[0]))
+    names = [_bare(name) for _, name in ranked]
+    return (
+        next((name for name in names if is_role(name, lexicons)), "")
+        or _in_subject(subject, lexicons)
+        or next(iter(names), "")
+        or next(_uncapitalised(reading, lexicons), "")
+    )
+
+
+def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
+    """`the role of data engineer`, `the data engineer role`, `stillingen som erfaren sykepleier`."""
+    for said in reading.meant(Claim.ROLE, Claim.ROLE_PERHAPS):
+        behind = _CLAUSE_END.split(text_after(said)[:LONGEST_PART], maxsplit=1)[0]
+        hit = first(plain(behind), lexicons, "occupation")
+        if hit and behind[: hit.end].islower() and len(behind[: hit.start].split()) <= MOST_BEFORE_THE_NOUN:
+            yield behind[: hit.end]
+    for said in reading.meant(Claim.ROLE_BEFORE):
+        before = _CLAUSE_END.split(text_before(said)[-LONGEST_PART:])[-1].rstrip()
+        for hit in spot_all(plain(before), lexicons, "occupation"):
+            words = before[: hit.end].split()[-MOST_BEFORE_THE_NOUN:]
+            if hit.end == len(before) and before[hit.start :].islower():
+                kept = [word for word in words if word.lower() not in _BEFORE_THE_NOUN | ENDS_A_ROLE]
+                yield " ".join(kept)
+
+
+def _in_subject(subject: str, lexicons: Lexicons) -> str:
+    """`Next step: Backend Developer`: a part of the subject that is nothing but a role."""
+    parts = (_bare(part.strip()) for part in PARTS.split(subject))
+    return next(
+        (part for part in parts if part[:1].isupper() and len(part) <= LONGEST_PART and is_role(part, lexicons)), ""
+    )
+
+
+def _bare(name: str) -> str:
+    """`R-20481 Shift Supervisor` without its number, `Proje Yöneticisi pozisyonu` without the word for a position."""
+    words = _NUMBER.sub("", name).split()
+    while len(words) > 1 and words[-1].lower() in ENDS_A_ROLE:
+        words.pop()
+    while len(words) > 1 and words[0].lower() in BEGINS_NO_ROLE:
+        words.pop(0)
+    return " ".join(words)
+
+
+def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
+    word, gap = text[slice(*tokens[index])], text[tokens[index - 1][1] : tokens[index][0]]
+    if _is_particle(tokens, index, text):
+        return gap == " "
+    if index > 1 and _is_particle(tokens, index - 1, text):
+        return True
+    if not _INSIDE.match(gap) or word.lower() in ENDS_A_ROLE:
+        following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
+        return word.lower() in {"of", "for", "and"} and gap == " " and following.isupper()
+    return word[0].isupper() or word[0].isdigit()
+
+
+def _is_particle(tokens: Tokens, index: int, text: str) -> bool:
+    """The `de` of `Conducteur de travaux`, which a word of the role follows: no article, and nothing that ends a role."""
+    if text[slice(*tokens[index])].lower() not in _PARTICLES or index + 1 >= len(tokens):
+        return False
+    start, end = tokens[index + 1]
+    after = text[start:end].lower()
+    near = text[tokens[index][1] : start] in (" ", "'", "’", ". ")
+    return near and after.isalpha() and after not in _DEFINITE and after not in ENDS_A_ROLE
+
+
+def _belongs_before(tokens: Tokens, index: int, text: str) -> bool:
+    start, end = tokens[index]
+    gap = text[end : tokens[index + 1][0]] if index + 1 < len(tokens) else " "
+    return text[start].isupper() and bool(_INSIDE.match(gap)) and text[start:end].lower() not in ENDS_A_ROLE

@@ -1,0 +1,44 @@
+"""Who signed this message?"""
+
+from collections.abc import Sequence
+
+from followup.domain.mail.eastern import names_a_company
+from followup.domain.mail.mail_habits import DEPARTMENTS, SIGN_OFFS
+from followup.domain.model import Me, Message, Person
+from followup.domain.names import full_name
+from followup.domain.people import is_machine, is_mine, is_role_mailbox
+from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
+
+
+def signer(message: Message, own: str, me: Me) -> str:
+    """Who speaks: the sender if a person, else whoever signed."""
+    sender = message.sender
+    if is_mine(me, sender.address):
+        return ""
+    if not is_machine(sender) and not is_role_mailbox(sender.address) and not has_department(sender):
+        return full_name(sender)
+    return _signed(own)
+
+
+def _signed(own: str) -> str:
+    """The name in the line below "Kind regards"."""
+    lines = [line for line in own.split("\n") if line]
+    for index, line in enumerate(lines[:-1]):
+        if line.lower().strip(" ,.!") in SIGN_OFFS:
+            name = lines[index + 1].split(",")[0].split("|")[0].strip()
+            words = name.split()
+            if 2 <= len(words) <= 4 and all(word[0].isupper() for word in words) and not _is_a_title(words):  # noqa: PLR2004
+                return name
+    return ""
+
+
+def _is_a_title(words: Sequence[str]) -> bool:
+    folded = {word.lower().strip(".") for word in words}
+    return bool(folded & (DEPARTMENTS | NOT_IN_NAMES | POSITIONS))
+
+
+def has_department(person: Person) -> bool:
+    """Whether a display name names a department or a function: `Brightfold Careers`."""
+    if names_a_company(person.name):
+        return True
+    return any(word.lower().strip(".'") in DEPARTMENTS for word in person.name.split())

@@ -1,0 +1,220 @@
+"""How much does what a message claims speak for an outcome?
+
+Weights are log-odds, set by hand and few: a kind of sentence means the same in every language.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from math import exp
+
+from followup.domain.evidence import LONGEST_QUOTE, Evidence
+from followup.domain.language.lexicon import Claim
+from followup.domain.mail.circumstances import Setting
+from followup.domain.mail.reading import Reading, Said
+
+MOST_QUOTED = 3
+"""So many sentences are kept as evidence on either side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What speaks for an outcome (`decides`, of which one is needed; `supports`), and what against it."""
+
+    bias: float
+    decides: Mapping[Claim, float]
+    supports: Mapping[Claim, float] = field(default_factory=dict)
+    opposes: Mapping[Claim, float] = field(default_factory=dict)
+    about_a_job: bool = True
+    """Whether it needs a sign that this is about an application at all."""
+    out_of_the_blue: float = 0.0
+    """What it weighs that nothing names an application, an interview or a talk before."""
+    schedules: bool = False
+    """Whether a scheduler's link or an invitation enclosed speaks for it."""
+
+
+REJECTION = Scale(
+    bias=-4.0,
+    decides={Claim.REFUSAL: 6.0, Claim.OTHERS: 6.0, Claim.CLOSED: 5.7, Claim.SOFT_REFUSAL: 2.5},
+    supports={Claim.REGRET: 1.0, Claim.CONSOLATION: 1.0, Claim.APPLICATION: 1.0, Claim.MEETING: 0.7},
+    opposes={
+        Claim.UNDECIDED: 1.2,
+        Claim.OUTREACH: 1.0,
+        Claim.RESCHEDULE: 1.0,
+        Claim.CALLED_OFF: 1.5,
+        Claim.ABSENCE: 4.0,
+        Claim.SOMEBODY_ELSE: 3.0,
+    },
+)
+OFFER = Scale(
+    bias=-4.0,
+    decides={Claim.OFFER: 6.0},
+    supports={Claim.OFFER_DETAIL: 1.5, Claim.APPLICATION: 0.7, Claim.MEETING: 0.7},
+    opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
+    out_of_the_blue=-2.0,
+)
+INVITATION = Scale(
+    bias=-4.0,
+    decides={Claim.INVITATION: 6.0},
+    supports={Claim.INVITATION_DETAIL: 1.5, Claim.APPLICATION: 1.0, Claim.MEETING: 0.5},
+    opposes={Claim.OUTREACH: 4.0, Claim.SCAM: 5.0, Claim.RESCHEDULE: 3.0, Claim.ABSENCE: 4.0, Claim.SOMEBODY_ELSE: 2.0},
+    schedules=True,
+)
+ACKNOWLEDGEMENT = Scale(
+    bias=-3.0,
+    decides={Claim.ACKNOWLEDGEMENT: 4.0},
+    supports={Claim.PROCESS: 1.5, Claim.APPLICATION: 1.0},
+    opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0},
+)
+PORTAL = Scale(
+    bias=-2.0,
+    decides={Claim.PORTAL: 2.0},
+    supports={Claim.APPLICATION: 1.0},
+    opposes={Claim.ACKNOWLEDGEMENT: 1.5},
+)
+WITHDRAWAL = Scale(
+    bias=-3.0,
+    decides={Claim.WITHDRAWAL: 4.5},
+    supports={Claim.APPLICATION: 1.0, Claim.MEETING: 0.5, Claim.REGRET: 0.5, Claim.CONSOLATION: 0.5},
+)
+CALLED_OFF = Scale(
+    bias=-3.0,
+    decides={Claim.CALLED_OFF: 4.5},
+    supports={Claim.REGRET: 1.0, Claim.RESCHEDULE: 1.0, Claim.APPLICATION: 0.5, Claim.MEETING: 0.5},
+    opposes={Claim.SOMEBODY_ELSE: 3.0},
+)
+DO_NOT_CONTACT = Scale(
+    bias=-3.0,
+    decides={Claim.DO_NOT_CONTACT: 4.5},
+    supports={Claim.REFUSAL: 1.0, Claim.OTHERS: 1.0},
+    opposes={Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
+)
+
+NO_JOB = -3.5
+NO_JOB_IN_A_LINE = -1.5
+NO_JOB_IN_AN_ANSWER = -1.0
+MANY_JOB_WORDS = 3
+BULK = -5.0
+PRIVATE = -2.0
+RAMBLING = -1.5
+SECOND_REASON = 1.0
+SAID_WITH_REGRET = 1.5
+SECOND_SENTENCE = 0.5
+SCHEDULED = 2.0
+
+WHY = {
+    Claim.REFUSAL: "they do not go on with the application",
+    Claim.OTHERS: "somebody else was chosen",
+    Claim.CLOSED: "the position is no longer open",
+    Claim.SOFT_REFUSAL: "a no in softer words",
+    Claim.REGRET: "regret",
+    Claim.CONSOLATION: "consolation, as after a refusal",
+    Claim.OFFER: "they offer the job",
+    Claim.OFFER_DETAIL: "goes with an offer",
+    Claim.INVITATION: "they invite to an interview or a next round",
+    Claim.INVITATION_DETAIL: "goes with an invitation",
+    Claim.ACKNOWLEDGEMENT: "the application has arrived",
+    Claim.PROCESS: "what happens next with an application",
+    Claim.PROMISE: "they will answer",
+    Claim.UNDECIDED: "nothing is decided yet",
+    Claim.PORTAL: "there is news, to be read elsewhere",
+    Claim.WITHDRAWAL: "the application is withdrawn",
+    Claim.DO_NOT_CONTACT: "they do not wish to be written to",
+    Claim.APPLICATION: "about an application",
+    Claim.MEETING: "they have talked",
+    Claim.OUTREACH: "somebody looks for candidates",
+    Claim.SCAM: "asks for what no employer asks for",
+    Claim.RESCHEDULE: "an appointment moves",
+    Claim.CALLED_OFF: "an interview does not take place",
+    Claim.SOMEBODY_ELSE: "about another person",
+    Claim.BULK: "a newsletter or job alert",
+    Claim.ABSENCE: "an automatic answer",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How likely an outcome is, and why."""
+
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
+
+
+def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
+    """The confidence that a message with these claims has the outcome that `scale` measures."""
+    if reading.said.keys().isdisjoint(scale.decides):
+        return Weighed(0.0)
+    deciding = reading.meant(*scale.decides)
+    doubted = reading.doubted(*scale.decides)
+    if not deciding:
+        return Weighed(0.0, against=_against(doubted))
+    weights = sorted(({said.claim: scale.decides[said.claim] for said in deciding}).values(), reverse=True)
+    score = scale.bias + weights[0]
+    score += SECOND_REASON * (len({said.number for said in deciding}) > 1)
+    score += SAID_WITH_REGRET * _with_regret(deciding, reading)
+    score += sum(_support(reading, claim, weight) for claim, weight in scale.supports.items())
+    opposing = reading.meant(*scale.opposes)
+    score -= sum(_support(reading, claim, weight) for claim, weight in scale.opposes.items())
+    score += _of_setting(scale, setting)
+    return Weighed(
+        1 / (1 + exp(-score)), _evidence(deciding, reading.meant(*scale.supports)), _against(doubted, opposing)
+    )
+
+
+def _with_regret(deciding: list[Said], reading: Reading) -> bool:
+    """Whether a sentence that says no in soft words says it with regret."""
+    regretted = {said.number for said in reading.meant(Claim.REGRET)}
+    return all(said.claim is Claim.SOFT_REFUSAL for said in deciding) and any(
+        said.number in regretted for said in deciding
+    )
+
+
+def _support(reading: Reading, claim: Claim, weight: float) -> float:
+    """A second sentence of the same kind adds half."""
+    sentences = {said.number for said in reading.meant(claim)}
+    return 0.0 if not sentences else weight * (1 + SECOND_SENTENCE * (len(sentences) > 1))
+
+
+def _of_setting(scale: Scale, setting: Setting) -> float:
+    score = 0.0
+    if setting.schedules and scale.schedules:
+        score += SCHEDULED
+    if setting.bulk:
+        score += BULK
+    if setting.out_of_the_blue:
+        score += scale.out_of_the_blue
+    if setting.rambling:
+        score += RAMBLING
+    if setting.private and scale.about_a_job:
+        score += PRIVATE
+    score += setting.elsewhere
+    if scale.about_a_job and not setting.job_words and not setting.about_an_application:
+        score += _without_a_job(setting)
+    elif setting.job_words:
+        score += 1.0 if setting.job_words >= MANY_JOB_WORDS else 0.5
+    return score
+
+
+def _without_a_job(setting: Setting) -> float:
+    if not setting.brief:
+        return NO_JOB
+    return NO_JOB_IN_AN_ANSWER if setting.conversation else NO_JOB_IN_A_LINE
+
+
+def _evidence(deciding: list[Said], supporting: list[Said]) -> tuple[Evidence, ...]:
+    return _quoted([(said, WHY[said.claim]) for said in (*deciding, *supporting)])
+
+
+def _against(doubted: list[Said], opposing: list[Said] | None = None) -> tuple[Evidence, ...]:
+    reasons = [(said, said.doubt) for said in doubted]
+    reasons += [(said, WHY[said.claim]) for said in opposing or ()]
+    return _quoted(reasons)
+
+
+def _quoted(reasons: list[tuple[Said, str]]) -> tuple[Evidence, ...]:
+    """The first few sentences, each once."""
+    found: dict[int, Evidence] = {}
+    for said, why in reasons:
+        if said.number not in found and len(found) < MOST_QUOTED:
+            found[said.number] = Evidence(said.sentence.text[: 2 * LONGEST_QUOTE], why, said.sentence.where)
+    return tuple(found.values())
