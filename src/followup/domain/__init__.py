@@ -1,5 +1,7 @@
 """Noticing, filing, deciding, composing: arithmetic on values.
 
+Roughly from the bottom up:
+
     model signals evidence      the things a run talks about, and what it noticed
     people names employers      who is behind an address or a name
     language                    how a text is taken apart
