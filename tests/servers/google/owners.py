@@ -51,7 +51,7 @@ def wire(api: GoogleApi, **options: Any) -> Wire:
     token = options.pop("token", None) or Token()
     patience = options.pop("patience", None) or Patience(sleep=lambda _: None)
     budget = Budget(options.pop("budget_of")) if "budget_of" in options else None
-    return Wire("home", lambda: SignedIn(token, api.url), patience, budget=budget, **options)
+    return Wire(options.pop("account", "home"), lambda: SignedIn(token, api.url), patience, budget=budget, **options)
 
 
 class GmailOwner:
