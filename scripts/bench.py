@@ -19,8 +19,8 @@ from followup.demo import sample, write
 
 
 def main() -> None:
-    """Everything, or what is named: startup, judging, maildir, google."""
-    measurements = {"startup": startup, "judging": judging, "maildir": maildir, "google": google}
+    """Everything, or what is named: startup, judging, maildir, google, outlook."""
+    measurements = {"startup": startup, "judging": judging, "maildir": maildir, "google": google, "outlook": outlook}
     for name in sys.argv[1:] or measurements:
         measurements[name]()
 
@@ -60,6 +60,13 @@ def google() -> None:
     import bench_google  # noqa: PLC0415 - it needs the tests, and what they need
 
     bench_google.main()
+
+
+def outlook() -> None:
+    """The same at Microsoft."""
+    import bench_outlook  # noqa: PLC0415 - as above
+
+    bench_outlook.main()
 
 
 def _seconds(command: list[str], environment: Mapping[str, str]) -> float:

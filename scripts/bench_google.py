@@ -3,17 +3,14 @@
 The command itself runs, in a process of its own, against the Google of the tests.
 """
 
-import os
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from bench_mailbox import Runs, environment, seconds, three_runs
 from rich.console import Console
-from rich.table import Table
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
@@ -38,74 +35,46 @@ since: {since}
 state: {state}
 """
 
-RUN = """\
-import resource, sys
-from followup.cli.boundary import main
-try:
-    main(sys.argv[1:])
-finally:
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, file=sys.stderr)
-"""
+
+class Google:
+    """The server, counted."""
+
+    def __init__(self, api: GoogleApi) -> None:
+        self._api = api
+        self.asked = api.asked
+
+    @property
+    def units(self) -> int:
+        """Quota units spent so far."""
+        return self._api.gmail.spent
+
+    def watched(self, look: Callable[[], None]) -> None:
+        """Calls `look` at every request."""
+
+        def watch(_: Asked, act: object) -> object:
+            look()
+            return act()  # type: ignore[operator]
+
+        self._api.fault = watch  # type: ignore[assignment]
 
 
 def main() -> None:
-    """Fills the mailbox, and runs the command twice."""
+    """Fills the mailbox, and runs the command."""
     now = datetime.now(UTC)
-    table = Table("", "units", "requests", "seconds", "MB peak", "to the first request, s", box=None)
-    with tempfile.TemporaryDirectory() as folder, GoogleApi() as api:
-        config = _connected(Path(folder), api, now)
-        here = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-        here["PYTHONPYCACHEPREFIX"] = str(Path(folder, "bytecode"))
-        about = fill(GoogleHome(api, Path(folder)), now)
-        _measured("once, for the bytecode", config, api, here, Table(box=None))
-        for file in (Path(folder) / "state").glob("*.sqlite3"):
-            file.unlink()
-        first = _measured("first scan", config, api, here, table)
-        _measured("nothing new", config, api, here, table)
-        importing = _seconds([sys.executable, "-c", "import googleapiclient.discovery"], here)
-    Console().print(
-        f"{SIZE:,} messages at Gmail, {len(about)} about applications: to fetch those costs {20 * ABOUT:,} units"
+    with tempfile.TemporaryDirectory() as name, GoogleApi() as api:
+        folder = Path(name)
+        runs = Runs(_connected(folder, api, now), Google(api), environment(folder))
+        about = fill(GoogleHome(api, folder), now)
+        table, first = three_runs(runs, folder / "state")
+        importing = seconds([sys.executable, "-c", "import googleapiclient.discovery"], runs.here)
+    console = Console()
+    console.print(
+        f"{SIZE:,} messages at Gmail, {len(about)} about applications: fetching those costs {20 * ABOUT:,} units"
     )
-    Console().print(table)
-    Console().print(
+    console.print(table)
+    console.print(
         f"to the first request: {first / importing:.1f} times the import of googleapiclient ({importing:.2f} s)"
     )
-
-
-def _measured(name: str, config: Path, api: GoogleApi, here: Mapping[str, str], table: Table) -> float:
-    """Runs the command; the seconds from its start to its first request."""
-    spent, asked, began = api.gmail.spent, len(api.asked), time.perf_counter()
-    first: list[float] = []
-
-    def watch(_: Asked, act: object) -> object:
-        first.append(time.perf_counter() - began)
-        return act()  # type: ignore[operator]
-
-    api.fault = watch  # type: ignore[assignment]
-    ended = subprocess.run(
-        [sys.executable, "-c", RUN, "--config", str(config), "run", "--yes"],
-        capture_output=True,
-        text=True,
-        check=False,
-        env=here,
-    )
-    seconds = time.perf_counter() - began
-    memory = ended.stderr.strip().splitlines()[-1] if ended.stderr.strip() else "?"
-    units, requests = api.gmail.spent - spent, len(api.asked) - asked
-    table.add_row(name, f"{units:,}", f"{requests:,}", f"{seconds:.1f}", memory, f"{first[0]:.2f}" if first else "none")
-    return first[0] if first else 0.0
-
-
-def _seconds(command: list[str], here: Mapping[str, str]) -> float:
-    """The shortest of some: what else the computer does only adds to it."""
-
-    def once() -> float:
-        began = time.perf_counter()
-        subprocess.run(command, check=True, env=here)
-        return time.perf_counter() - began
-
-    once()
-    return min(once() for _ in range(5))
 
 
 def _connected(folder: Path, api: GoogleApi, now: datetime) -> Path:

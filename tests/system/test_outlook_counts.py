@@ -3,7 +3,7 @@
 import json
 import random
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from email.utils import parseaddr
 from pathlib import Path
 from typing import Any
@@ -202,8 +202,8 @@ def ordinary_mail() -> list[tuple[str, str, str]]:
     ]
 
 
-def fill(home: OutlookHome) -> set[str]:
-    """20,000 messages in thirty days; the ids of the 200 that are about applications.
+def fill(home: OutlookHome, now: datetime = NOW) -> set[str]:
+    """20,000 messages in the thirty days before `now`; the ids of the 200 that are about applications.
 
     Twenty of those are soft refusals, which nothing gives away but who wrote them: five people of the calendar.
     """
@@ -213,7 +213,12 @@ def fill(home: OutlookHome) -> set[str]:
     for number, one in enumerate(people):
         guests = (Attendee(one), Attendee(ALEX_PERSON))
         home.schedule(
-            one, uid=f"e{number}@x.example", title=f"Interview: Analyst at Employer{number}", attendees=guests
+            one,
+            uid=f"e{number}@x.example",
+            title=f"Interview: Analyst at Employer{number}",
+            attendees=guests,
+            start=now - timedelta(hours=3),
+            end=now - timedelta(hours=2),
         )
     about: set[str] = set()
     for number in range(SIZE):
@@ -230,7 +235,7 @@ def fill(home: OutlookHome) -> set[str]:
         item = home.outlook.lay(
             {"subject": subject, "toRecipients": [person(ALEX_PERSON.address)]},
             "inbox",
-            at=NOW - timedelta(minutes=2 * number + chance.randint(1, 2)),
+            at=now - timedelta(minutes=2 * number + chance.randint(1, 2)),
             fields={
                 "from": person(address, name),
                 "#html": f"<pre>{text}</pre>",
