@@ -33,7 +33,8 @@ state: state
 """
 
 BROWSER = """\
-#!{python}
+#!/bin/sh
+"exec" "{python}" "$0" "$@"
 import sys
 sys.path.insert(0, {root!r})
 from tests.servers.google.visitor import Person
