@@ -382,3 +382,10 @@ def test_a_promise_that_was_given_and_passed_between_two_runs_is_asked_about_in_
     assert isinstance(first, Withdraw)
     assert isinstance(second, Write)
     assert second.ordinal == 1
+
+
+def test_an_untouched_check_in_is_taken_back_when_the_interview_is_called_off() -> None:
+    [withdraw] = check_ins(a_case(a_cancelled(), letters=(a_check_in(),)))
+
+    assert isinstance(withdraw, Withdraw)
+    assert withdraw.reason == "the interview that it asks about was none, or did not take place"
