@@ -483,6 +483,15 @@ def test_a_pause_that_is_over_holds_nothing_back(home: Home) -> None:
     assert len(home.mailbox.drafts) == 1
 
 
+def test_a_pause_is_over_when_its_day_comes_where_the_user_lives(home: Home) -> None:
+    home.calendar.put(an_event())
+    home.casebook.pause(NOW.date() + timedelta(days=1))
+
+    home.sweep(NOW.replace(hour=23))  # it is past midnight in Berlin
+
+    assert len(home.mailbox.drafts) == 1
+
+
 def test_a_letter_that_cannot_be_saved_is_a_failure_and_is_tried_again_in_the_next_run(home: Home) -> None:
     class Full(FakeMailbox):
         def save(self, letter: Letter) -> Draft:

@@ -7,6 +7,7 @@ There is no clock and no file here: `now` is an argument, and all else is behind
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from followup.domain.compose import Profile
 from followup.domain.filing.cases import Case, file_signals, strays_of
@@ -103,14 +104,14 @@ def run(world: World, now: datetime, options: Options | None = None) -> Report:
         letters = _settle(world, gathered)
         signals = list(world.casebook.signals())
         cases = file_signals(signals, letters)
-        paused, settled = world.casebook.paused_until(), world.casebook.settled()
+        paused, settled = _pause(world, now), world.casebook.settled()
         decisions = [
-            _with_care(decision, world, gathered, now, paused)
+            _with_care(decision, world, gathered, paused)
             for case in cases
             for decision in unsettled(decide(case, world.rules, now), settled)
         ]
         done = tuple(_carry_out(decisions, world, gathered, now, options))
-        if not (options.preview or (paused and now.date() < paused)):
+        if not (options.preview or paused):
             _recover(done, world, gathered, now)
     return Report(
         now,
@@ -158,14 +159,20 @@ def _settle(world: World, gathered: Gathered) -> Collection[Written]:
     return letters.values()
 
 
-def _with_care(decision: Decision, world: World, gathered: Gathered, now: datetime, paused: date | None) -> Decision:
+def _pause(world: World, now: datetime) -> date | None:
+    """The day until which the user wants nothing drafted, as long as it has not come where they live."""
+    until = world.casebook.paused_until()
+    return until if until and now.astimezone(ZoneInfo(world.reader.me.zone)).date() < until else None
+
+
+def _with_care(decision: Decision, world: World, gathered: Gathered, paused: date | None) -> Decision:
     """A decision to act waits while its picture is incomplete (promise 3), and while the user has paused us."""
     if not isinstance(decision, (Write, Rewrite, Withdraw)):
         return decision
     missing = gathered.missing_for(decision.case, world.accounts)
     if missing:
         return Wait(decision.case, decision.step, None, f"waiting until everything can be read ({missing})")
-    if paused and now.date() < paused:
+    if paused:
         until = "you say otherwise" if paused == date.max else f"{paused:%-d %B}"
         return Wait(decision.case, decision.step, None, f"paused until {until}")
     return decision
