@@ -29,7 +29,7 @@ from followup.ports import Calendar, Mailbox
 from followup.store.casebook import SqliteCasebook
 from followup.sweep import Account, World
 from followup.sweep.explain import Explanation, explain_items
-from followup.sweep.review import Desk
+from followup.sweep.upcoming import Knowledge
 from followup.wording import TemplateWording
 
 
@@ -80,10 +80,10 @@ def world(of: Settings, since: date | None = None) -> World:
     )
 
 
-def desk(of: Settings) -> Desk:
+def knowledge(of: Settings) -> Knowledge:
     """All that is needed to look at what is known, without an account."""
     wording = TemplateWording(languages.folder(), of.letters)
-    return Desk(casebook(of), config.rules(of), _me(of), config.profile(of), wording)
+    return Knowledge(casebook(of), config.rules(of), _me(of), config.profile(of), wording)
 
 
 def reader(of: Settings) -> Reader:

@@ -56,11 +56,11 @@ def happened(step: Mapping[str, str], scenario: Mapping[str, Any], folder: Path)
         case {"delete": whom}:
             draft_to(at, whom).unlink()
         case {"tell": what, "of": employer, "at": when}:
-            desk = wiring.desk(wiring.settings(at.config))
+            known = wiring.knowledge(wiring.settings(at.config))
             [case] = [
-                one.case for one in review(desk.casebook, desk.rules, NOW) if one.case.matter.employer == employer
+                one.case for one in review(known.casebook, known.rules, NOW) if one.case.matter.employer == employer
             ]
-            tell(desk.casebook, [case], Telling(what), moment(when, NOW))
+            tell(known.casebook, [case], Telling(what), moment(when, NOW))
         case _:
             raise AssertionError(f"nothing happens by {step}")
 

@@ -18,11 +18,11 @@ def command(config_path: Path | None, ics: Path | None, as_json: bool) -> None:
     from followup import wiring
     from followup.agenda import write_calendar
     from followup.cli import interchange, render
-    from followup.sweep.review import upcoming
+    from followup.sweep.upcoming import upcoming
 
     settings = wiring.settings(config_path)
     now = wiring.now()
-    ahead = upcoming(wiring.desk(settings), now)
+    ahead = upcoming(wiring.knowledge(settings), now)
     if ics:
         write_calendar(ics, ahead.items, settings.zone, now)
         render.say(f"{len(ahead.items)} item{'s' * (len(ahead.items) != 1)} in {ics}.")

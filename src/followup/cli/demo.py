@@ -17,7 +17,8 @@ def command(folder: Path) -> None:
     from followup.cli.boundary import told
     from followup.demo import Home, sample, write
     from followup.sweep import run
-    from followup.sweep.review import review, upcoming
+    from followup.sweep.review import review
+    from followup.sweep.upcoming import upcoming
 
     now = wiring.now()
     home = Home(folder)
@@ -29,6 +30,6 @@ def command(folder: Path) -> None:
     report = run(world, now)
     files = [*sorted(home.calendar.iterdir()), *sorted((home.mail / "cur").iterdir())]
     strangers = [item for file in files for item in wiring.explain(file, home.config) if not item.about_you]
-    ahead = upcoming(wiring.desk(settings), now)
+    ahead = upcoming(wiring.knowledge(settings), now)
     render.demo(report, review(world.casebook, world.rules, now), strangers, ahead, home, again=again)
     raise click.exceptions.Exit(told(report.failures))

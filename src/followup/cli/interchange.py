@@ -17,7 +17,8 @@ from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal
 from followup.errors import FollowupError
 from followup.sweep import Done, Report
 from followup.sweep.explain import Explanation
-from followup.sweep.review import Review, Upcoming
+from followup.sweep.review import Review
+from followup.sweep.upcoming import Upcoming
 
 VERSION = 1
 

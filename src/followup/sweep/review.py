@@ -4,17 +4,15 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from followup.domain.agenda import Item, agenda, item_id
-from followup.domain.compose import Profile
+from followup.domain.agenda import item_id
 from followup.domain.evidence import Evidence
 from followup.domain.filing.cases import Case, file_signals, strays_of
-from followup.domain.model import Me
 from followup.domain.notes.noting import Stray
 from followup.domain.policy import decide
-from followup.domain.policy.rules import Decision, Remind, Rules, Wait
+from followup.domain.policy.rules import Decision, Remind, Rules
 from followup.domain.signals import Kind, Matter, Origin, Telling, Told
 from followup.errors import UsageError
-from followup.ports import Casebook, Wording
+from followup.ports import Casebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,44 +33,6 @@ def review(casebook: Casebook, rules: Rules, now: datetime) -> tuple[Review, ...
 def unsettled(decisions: Iterable[Decision], settled: Container[str]) -> Iterator[Decision]:
     """The decisions without the reminders that the user has done, or does not want to see again."""
     return (d for d in decisions if not isinstance(d, Remind) or item_id(d) not in settled)
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """All that is needed to look at what is known, without an account."""
-
-    casebook: Casebook
-    rules: Rules
-    me: Me
-    profile: Profile
-    wording: Wording
-
-
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """What the user may want to do, and what waits for its time, the next first."""
-
-    items: tuple[Item, ...]
-    waits: tuple[Wait, ...]
-
-
-def upcoming(desk: Desk, now: datetime) -> Upcoming:
-    """The agenda, as the casebook knows it."""
-    decisions = [d for one in review(desk.casebook, desk.rules, now) for d in one.decisions]
-    items = agenda(decisions, desk.casebook.settled(), desk.me, desk.profile, desk.wording)
-    due = [(decision.until, decision) for decision in decisions if isinstance(decision, Wait) and decision.until]
-    return Upcoming(items, tuple(wait for _, wait in sorted(due, key=lambda pair: pair[0])))
-
-
-def find_item(items: Sequence[Item], wish: str) -> Item:
-    """The one item meant by `wish`: its name, or the beginning of it."""
-    match [item for item in items if item.id == wish] or [item for item in items if item.id.startswith(wish)]:
-        case [one]:
-            return one
-        case []:
-            raise UsageError(f"There is no {wish!r} on the agenda. `followup agenda` lists what is.")
-        case several:
-            raise UsageError(f"{wish!r} could be any of {', '.join(item.id for item in several)}. Say which.")
 
 
 def strays(casebook: Casebook, reviews: Sequence[Review]) -> tuple[Stray, ...]:

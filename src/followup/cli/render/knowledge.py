@@ -14,7 +14,8 @@ from followup.config import Settings
 from followup.connectors.sign_in import Standing
 from followup.domain.notes.noting import Note, Stray
 from followup.sweep.explain import Explanation
-from followup.sweep.review import Review, Upcoming
+from followup.sweep.review import Review
+from followup.sweep.upcoming import Upcoming
 
 
 def settings(of: Settings, standings: Mapping[str, Standing]) -> None:

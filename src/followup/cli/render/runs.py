@@ -14,7 +14,8 @@ from followup.domain.model import Letter, Step
 from followup.domain.policy.rules import Leave, Remind, Rewrite, Wait, Withdraw, Write
 from followup.sweep import Done, Outcome, Report
 from followup.sweep.explain import Explanation
-from followup.sweep.review import Review, Upcoming
+from followup.sweep.review import Review
+from followup.sweep.upcoming import Upcoming
 
 LATELY = timedelta(days=14)
 """So long a run tells of notes that it cannot use; `cases` goes on."""
