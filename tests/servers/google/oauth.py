@@ -216,6 +216,17 @@ class OAuth:
         return in_json(200, {})
 
 
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, *_: object) -> None:
+        """Says nothing of who hangs up.
+
+        A traceback is put together with the parser of Python, and 3.11 cannot parse in two threads at once: a test
+        that reads source at that moment would fail.
+        """
+
+
 class Served:
     """An `OAuth` on a free port of this computer, with the few questions that tell who signed in.
 
@@ -233,8 +244,7 @@ class Served:
         self.in_between = ""
         self.hiccups = 0
         self.down = False
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
-        self._server.daemon_threads = True
+        self._server = _Server(("127.0.0.1", 0), self._handler())
 
     def __enter__(self) -> Self:
         Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
