@@ -1,6 +1,6 @@
 import pytest
 
-from followup.domain.mail.quoting import is_forwarded, own_words
+from followup.domain.mail.quoting import own_words
 from tests.fuzz.counting import calls
 
 OWN = "Dear Alex,\n\nwe would like to meet you next week.\n\nHana"
@@ -68,20 +68,6 @@ def test_a_delimiter_high_up_in_a_long_text_is_no_signature() -> None:
 
 def test_characters_nobody_sees_do_not_break_words() -> None:
     assert own_words("un\u00adfor\u200btunately").strip() == "unfortunately"
-
-
-@pytest.mark.parametrize(
-    ("subject", "forwarded"),
-    [
-        ("Fwd: hello", True),
-        ("WG: Ihre Bewerbung", True),
-        ("TR : candidature", True),
-        ("Re: hello", False),
-        ("hello", False),
-    ],
-)
-def test_a_forwarded_subject_is_somebody_elses(subject: str, forwarded: bool) -> None:
-    assert is_forwarded(subject) is forwarded
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from followup.domain.filing.cases import Case
 from followup.domain.filing.consensus import same_person
 from followup.domain.filing.occasions import Occasion
 from followup.domain.language.words import words
+from followup.domain.mail.subjects import reply_subject
 from followup.domain.model import Letter, LetterKey, Me, Person, Step, one_line
 from followup.domain.names import naming
 from followup.domain.people import fold
@@ -117,7 +118,7 @@ def compose(write: Write, desk: Desk, me: Me, profile: Profile, wording: Wording
         account=desk.account,
         sender=desk.sender,
         to=write.to,
-        subject=_reply_subject(parent.subject) if parent else text.subject,
+        subject=reply_subject(parent.subject) if parent else text.subject,
         body=f"{text.body}\n{signature}" if signature else text.body,
         date=now,
         language=language,
@@ -217,11 +218,3 @@ def _seed(write: Write) -> int:
     """Which of several ways to say a thing, the same for one occasion in every run; `place` tells a panel apart."""
     about = min(write.occasion.identities) if write.occasion else write.key.anchor
     return int.from_bytes(hashlib.sha256(about.encode()).digest()[:4])
-
-
-def _reply_subject(subject: str) -> str:
-    """Exactly the parent's subject with one `Re:`, so that every mail program keeps the thread together."""
-    stripped = subject.strip()
-    while stripped[:3].casefold() in ("re:", "aw:", "sv:") or stripped[:4].casefold() in ("odp:", "ant:"):
-        stripped = stripped.partition(":")[2].strip()
-    return f"Re: {stripped}" if stripped else "Re:"

@@ -12,7 +12,7 @@ from typing import Any
 
 from followup.connectors.headers import headers_from
 from followup.connectors.mime import head_of
-from followup.connectors.subjects import about
+from followup.domain.mail.subjects import about
 from tests.servers.google.discovery import Wrong
 from tests.servers.google.query import Found, compiled
 

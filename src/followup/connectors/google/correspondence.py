@@ -14,7 +14,7 @@ from followup.connectors.google.search import written_to
 from followup.connectors.google.wire import Absent, Wire
 from followup.connectors.headers import headers_from
 from followup.connectors.mime import Broken, head_of
-from followup.connectors.subjects import about
+from followup.domain.mail.subjects import about
 from followup.domain.model import Draft, Folder, Letter
 
 CLOCKS_APART = timedelta(minutes=5)

@@ -11,8 +11,8 @@ from followup.connectors.google.wire import Absent, Wire
 from followup.connectors.letters import letter_to_mime, message_id_for, words
 from followup.connectors.mime import Broken
 from followup.connectors.retry import Passing
-from followup.connectors.subjects import about
 from followup.domain.interest import NOTHING, Interest
+from followup.domain.mail.subjects import about
 from followup.domain.model import Draft, Fate, Folder, Handle, Letter, Window
 from followup.errors import Unavailable
 

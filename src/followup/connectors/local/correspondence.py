@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 
 from followup.connectors.headers import headers_from
 from followup.connectors.local.maildir import Box, Entry, Maildir, Opened
-from followup.connectors.subjects import about
+from followup.domain.mail.subjects import about
 from followup.domain.model import Draft, Folder, Letter
 
 CLOCKS_APART = timedelta(days=2)

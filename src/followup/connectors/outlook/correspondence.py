@@ -12,7 +12,7 @@ from typing import Any
 from followup.connectors.html import text_of
 from followup.connectors.outlook.folders import Folders
 from followup.connectors.outlook.wire import HTML, Absent, Wire, literal, quoted
-from followup.connectors.subjects import about
+from followup.domain.mail.subjects import about
 from followup.domain.model import Draft, Folder, Letter
 
 _SET = "{a4b60f7e-9d1c-4c35-8a52-3d7f1c0be946}"

@@ -21,8 +21,8 @@ from followup.connectors.outlook.folders import Folders
 from followup.connectors.outlook.reading import Item, Reading
 from followup.connectors.outlook.wire import Absent, Wire, quoted
 from followup.connectors.retry import Passing
-from followup.connectors.subjects import about
 from followup.domain.interest import NOTHING, Interest
+from followup.domain.mail.subjects import about
 from followup.domain.model import Draft, Fate, Folder, Handle, Letter, LetterKey, Person, Window, one_line
 from followup.errors import Unavailable
 

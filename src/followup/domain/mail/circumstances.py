@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from followup.domain.employers import is_free_mail
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
-from followup.domain.mail.reading import DECISIVE, Reading, bare_subject, is_reply
+from followup.domain.mail.reading import DECISIVE, Reading
+from followup.domain.mail.subjects import bare_subject, is_reply
 from followup.domain.model import Message
 from followup.domain.people import wrote_by_machine
 from followup.domain.services import ServiceKind, service

@@ -9,9 +9,10 @@ from followup.domain.language.lexicon import Claim
 from followup.domain.language.words import words
 from followup.domain.mail.leads import Tokens, names_after
 from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
-from followup.domain.mail.reading import Reading, bare_subject
+from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import PARTS
 from followup.domain.mail.signatures import has_department
+from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message, Person
 from followup.domain.people import is_machine, is_role_mailbox
 

@@ -12,11 +12,6 @@ def _listed(text: str) -> frozenset[str]:
     return frozenset(part.strip() for part in text.replace("\n", "|").split("|") if part.strip())
 
 
-FORWARD_SUBJECTS = _listed(
-    "fwd | fw | wg | tr | rv | enc | i | doorst | vb | vs | pd | ilt | 转发 | 轉寄 | 転送 | fwd(1) | 전달"
-)
-"""What stands before the colon in the subject of a forwarded message."""
-
 WROTE = _lines(
     """
     wrote

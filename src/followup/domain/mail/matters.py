@@ -10,9 +10,10 @@ from followup.domain.employers import own_domain
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.mail import eastern
 from followup.domain.mail.employer_named import employer_in, signed_company
-from followup.domain.mail.reading import Reading, bare_subject
+from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import role_in
 from followup.domain.mail.signatures import signer
+from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message
 
 _LABELLED = re.compile(

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Sequence
 from followup.domain.mail.mail_habits import (
     AUTOMATIC_NOTICES,
     DIVIDER_WORDS,
-    FORWARD_SUBJECTS,
     FROM_FIELDS,
     HEADER_FIELDS,
     WROTE,
@@ -46,11 +45,6 @@ def own_words(text: str) -> str:
 def visible(text: str) -> str:
     """`text` with plain line ends, without the invisible characters that break words apart."""
     return _LINE_ENDS.sub("\n", text if text.isascii() else _INVISIBLE.sub("", text))
-
-
-def is_forwarded(subject: str) -> bool:
-    """Whether the subject says that the message, and so the subject itself, is somebody else's."""
-    return subject.partition(":")[0].strip().lower() in FORWARD_SUBJECTS
 
 
 def _own_lines(lines: Sequence[str]) -> Iterator[str]:

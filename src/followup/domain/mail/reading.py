@@ -13,7 +13,8 @@ from followup.domain.language.lexicon import Claim, Lexicons, WordClass
 from followup.domain.language.phrases import Grammar, Match, Places, Span
 from followup.domain.language.sentences import Sentence, sentences, written
 from followup.domain.language.tongues import spoken
-from followup.domain.mail.quoting import is_forwarded, own_words
+from followup.domain.mail.quoting import own_words
+from followup.domain.mail.subjects import bare_subject, is_forwarded, is_reply
 from followup.domain.model import Message
 
 NEGATIVE = frozenset({Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.SOFT_REFUSAL})
@@ -31,27 +32,6 @@ LONGEST_TEXT = 200_000
 
 _CLAIMS = {str(claim): claim for claim in Claim}
 _QUOTES = frozenset('"“”„«»「」『』')
-_REPLY_MARKS = frozenset(
-    [
-        "re",
-        "aw",
-        "antw",
-        "sv",
-        "vs",
-        "odp",
-        "rif",
-        "res",
-        "ref",
-        "ynt",
-        "回复",
-        "答复",
-        "回覆",
-        "回信",
-        "返信",
-        "답장",
-        "r",
-    ]
-)
 
 
 class Said(NamedTuple):
@@ -130,20 +110,6 @@ def read(message: Message, lexicons: Lexicons) -> Reading:
         _note_words(reading, sentence, places)
         _note_claims(reading, sentence, places, number, quoted=answers and sentence.where == "subject")
     return reading
-
-
-def is_reply(subject: str) -> bool:
-    """Whether the subject stems from an earlier message."""
-    mark, colon, _ = subject.partition(":")
-    return bool(colon) and mark.strip().lower().rstrip("0123456789[]() ") in _REPLY_MARKS
-
-
-def bare_subject(subject: str) -> str:
-    """The subject without `Re:` and its like."""
-    bare = subject.strip()
-    while is_reply(bare) or is_forwarded(bare):
-        bare = bare.partition(":")[2].strip()
-    return bare
 
 
 def _sentences(subject: str, text: str, html: str) -> Iterator[Sentence]:
