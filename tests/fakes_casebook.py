@@ -2,10 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 
-from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Person, Written, intended
+from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Written, intended, noted
 from followup.domain.signals import Signal
 from followup.domain.signals import key as key_of
 from followup.errors import TryAgain
@@ -60,15 +59,10 @@ class FakeCasebook:
         return list(self.kept_letters.values())
 
     def intend(self, letter: Letter, at: datetime) -> None:
-        intent = intended(letter, at)
-        known = self.kept_letters.get(letter.key)
-        if known is None or known.fate is Fate.WITHDRAWN:
-            self.kept_letters[letter.key] = intent
+        self.kept_letters[letter.key] = intended(letter, at, self.kept_letters.get(letter.key))
 
     def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:
-        found = Written(key, draft.account, draft.created, draft.subject, Person(address=draft.recipient))
-        written = self.kept_letters.get(key, found)
-        self.kept_letters[key] = replace(written, account=draft.account, subject=draft.subject, draft=draft, fate=fate)
+        self.kept_letters[key] = noted(self.kept_letters.get(key), key, draft, fate)
 
     def settled(self) -> frozenset[str]:
         return frozenset(self.kept_settled)

@@ -124,7 +124,7 @@ class Casebook(Protocol):
     def intend(self, letter: Letter, at: datetime) -> None:
         """Notes that `letter` is about to be saved, for the first time or after it was taken back.
 
-        What is known otherwise of that letter stays as it is.
+        What is known otherwise of that letter stays as it is. The letter itself is kept until a draft of it is noted.
         """
 
     def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:

@@ -148,6 +148,17 @@ class CasebookContract:
         [written] = casebook.letters()
         assert (written.account, written.at) == ("home", NOW)
 
+    def test_a_letter_is_kept_until_a_draft_of_it_is_noted(self, casebook: Casebook) -> None:
+        casebook.intend(a_letter(), NOW)
+        casebook.intend(a_letter(body="Dear Hana,\n\nwritten anew."), NOW)
+        [before] = self.again(casebook).letters()
+
+        casebook.note(a_letter().key, a_draft(a_letter()), Fate.WAITING)
+
+        [after] = self.again(casebook).letters()
+        assert before.unsaved == a_letter(body="Dear Hana,\n\nwritten anew.")
+        assert after.unsaved is None
+
     def test_intending_does_not_undo_what_is_known_of_a_letter(self, casebook: Casebook) -> None:
         letter = a_letter()
         casebook.intend(letter, NOW)

@@ -582,15 +582,34 @@ def test_an_account_that_cannot_tell_what_became_of_its_drafts_holds_up_its_case
     assert not report.deliveries(*Outcome)
 
 
-def test_a_draft_that_was_left_unnoticed_and_is_overtaken_is_found_and_counts_as_the_users(home: Home) -> None:
-    class Slow(FakeMailbox):
-        def save(self, letter: Letter) -> Draft:
-            super().save(letter)
-            raise Unavailable("home", "it did not answer in time")
+class Slow(FakeMailbox):
+    """Does what it is asked, and answers too late."""
 
+    def save(self, letter: Letter) -> Draft:
+        super().save(letter)
+        raise Unavailable("home", "it did not answer in time")
+
+
+def test_a_draft_that_arrived_unseen_is_taken_back_when_it_is_overtaken_before_the_next_run(home: Home) -> None:
     home.mailbox = Slow()
     home.calendar.put(an_event())
     home.sweep()
+    home.mailbox.inbox = [a_refusal(date=NOW + timedelta(hours=1))]
+
+    report = home.sweep(NOW + timedelta(hours=2))
+
+    [written] = home.casebook.letters()
+    assert written.fate is Fate.WITHDRAWN
+    assert not home.mailbox.drafts
+    assert len(report.deliveries(Outcome.WITHDRAWN)) == 1
+
+
+def test_a_draft_that_arrived_unseen_and_was_touched_since_stays_the_users(home: Home) -> None:
+    home.mailbox = Slow()
+    home.calendar.put(an_event())
+    home.sweep()
+    [lying] = home.mailbox.drafts.values()
+    home.mailbox.letters[lying.handle] = replace(lying, message=replace(lying.message, text="My own words."))
     home.mailbox.inbox = [a_refusal(date=NOW + timedelta(hours=1))]
 
     home.sweep(NOW + timedelta(hours=2))

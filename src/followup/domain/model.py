@@ -6,7 +6,7 @@ The vocabulary is that of RFC 5322 (mail) and RFC 5545 (calendars); a provider's
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -332,7 +332,8 @@ class Fate(StrEnum):
 class Written:
     """A letter that was written, or is about to be: what the casebook remembers of it.
 
-    `draft` is None as long as only the intent is recorded.
+    `draft` is None as long as only the intent is recorded, and so long `unsaved` is what is meant to be saved: by it a
+    draft that arrived unseen is told from one that the user has touched since.
     """
 
     key: LetterKey
@@ -344,13 +345,29 @@ class Written:
     draft: Draft | None = None
     substance: str = ""
     sources: tuple[str, ...] = ()
+    unsaved: Letter | None = None
 
 
-def intended(letter: Letter, at: datetime) -> Written:
-    """What is remembered of a letter that is about to be saved."""
+def intended(letter: Letter, at: datetime, known: Written | None) -> Written:
+    """What is remembered of a letter that is about to be saved, and of which this much is `known` already."""
+    if known and known.fate is not Fate.WITHDRAWN:
+        return replace(known, unsaved=letter) if known.draft is None else known
     return Written(
-        letter.key, letter.account, at, letter.subject, letter.to, substance=letter.substance, sources=letter.sources
+        letter.key,
+        letter.account,
+        at,
+        letter.subject,
+        letter.to,
+        substance=letter.substance,
+        sources=letter.sources,
+        unsaved=letter,
     )
+
+
+def noted(known: Written | None, key: LetterKey, draft: Draft, fate: Fate) -> Written:
+    """What is remembered of a letter of which a draft has been seen, and of which this much is `known` already."""
+    written = known or Written(key, draft.account, draft.created, draft.subject, Person(address=draft.recipient))
+    return replace(written, account=draft.account, subject=draft.subject, draft=draft, fate=fate, unsaved=None)
 
 
 @dataclass(frozen=True, slots=True)

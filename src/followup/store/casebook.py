@@ -3,14 +3,13 @@
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
 from filelock import FileLock, Timeout
 
-from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Person, Written, intended
+from followup.domain.model import Draft, Fate, Handle, Letter, LetterKey, Written, intended, noted
 from followup.domain.signals import Signal
 from followup.domain.signals import key as key_of
 from followup.errors import TryAgain
@@ -103,17 +102,13 @@ class SqliteCasebook:
 
         What is known otherwise of that letter stays as it is.
         """
-        intent = intended(letter, at)
         with self._writing() as connection:
-            known = _letter(connection, letter.key)
-            if known is None or known.fate is Fate.WITHDRAWN:
-                _keep(connection, intent)
+            _keep(connection, intended(letter, at, _letter(connection, letter.key)))
 
     def note(self, key: LetterKey, draft: Draft, fate: Fate) -> None:
         """Notes what has become of a letter, also of one that was found rather than intended."""
         with self._writing() as connection:
-            written = _letter(connection, key) or _found(key, draft)
-            _keep(connection, replace(written, account=draft.account, subject=draft.subject, draft=draft, fate=fate))
+            _keep(connection, noted(_letter(connection, key), key, draft, fate))
 
     def settled(self) -> frozenset[str]:
         """The reminders that the user has done, or does not want to see again."""
@@ -186,10 +181,6 @@ def _letter(connection: sqlite3.Connection, key: LetterKey) -> Written | None:
 def _keep(connection: sqlite3.Connection, written: Written) -> None:
     row = (_column(str(written.key)), row_of_letter(written))
     connection.execute("INSERT OR REPLACE INTO letters VALUES (?, ?)", row)
-
-
-def _found(key: LetterKey, draft: Draft) -> Written:
-    return Written(key, draft.account, draft.created, draft.subject, Person(address=draft.recipient))
 
 
 def _column(key: str) -> str:

@@ -4,7 +4,7 @@ Gather what calendars and mailboxes say, file it into cases, decide, and leave t
 There is no clock and no file here: `now` is an argument, and all else is behind a port.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -101,6 +101,8 @@ def run(world: World, now: datetime, options: Options | None = None) -> Report:
         gathered = gather(world.accounts, world.casebook, world.reader, wanted)
         if world.notes:
             read_notes(world.notes, world.casebook, world.reader, gathered)
+        if not options.preview:
+            _recover(world, gathered, now)
         letters = _settle(world, gathered)
         signals = list(world.casebook.signals())
         cases = file_signals(signals, letters)
@@ -111,8 +113,6 @@ def run(world: World, now: datetime, options: Options | None = None) -> Report:
             for decision in unsettled(decide(case, world.rules, now), settled)
         ]
         done = tuple(_carry_out(decisions, world, gathered, now, options))
-        if not (options.preview or paused):
-            _recover(done, world, gathered, now)
     return Report(
         now,
         cases,
@@ -131,6 +131,18 @@ def _wanted(world: World, now: datetime, options: Options) -> Gathering:
     wide = world.rules.since < usual and world.rules.since.year > 1
     version = f"{VERSION} since {world.rules.since:%Y-%m-%d}" if wide else VERSION
     return Gathering(Window(world.rules.since if wide else usual, now + AHEAD), version, options.only, options.watch)
+
+
+def _recover(world: World, gathered: Gathered, now: datetime) -> None:
+    """Looks what became of the letters that an earlier run meant to leave."""
+    for written in list(world.casebook.letters()):
+        unfinished = written.draft is None and written.fate is Fate.UNKNOWN
+        if unfinished and written.at > now - world.look_back and not gathered.without_mailbox:
+            try:
+                recover(written, _post(world))
+            except AccountError as error:
+                gathered.failures.append(error)
+                gathered.without_mailbox[written.account] = str(error)
 
 
 def _settle(world: World, gathered: Gathered) -> Collection[Written]:
@@ -197,19 +209,6 @@ def _carry_out(
         if delivery and delivery.failure:
             gathered.failures.append(delivery.failure)
         yield Done(decision, delivery)
-
-
-def _recover(done: Iterable[Done], world: World, gathered: Gathered, now: datetime) -> None:
-    """Looks what became of the letters that an earlier run meant to leave, unless this run has looked already."""
-    asked = {one.decision.key for one in done if isinstance(one.decision, Write)}
-    asked |= {one.decision.write.key for one in done if isinstance(one.decision, Rewrite)}
-    for written in list(world.casebook.letters()):
-        unfinished = written.draft is None and written.fate is Fate.UNKNOWN and written.key not in asked
-        if unfinished and written.at > now - world.look_back and not gathered.without_mailbox:
-            try:
-                recover(written, _post(world))
-            except AccountError as error:
-                gathered.failures.append(error)
 
 
 def _post(world: World) -> Post:

@@ -115,17 +115,18 @@ def rewrite(decision: Rewrite, post: Post, now: datetime, *, preview: bool) -> D
 
 
 def recover(written: Written, post: Post) -> None:
-    """Looks for a letter whose saving was cut short and that nothing asks for any more, lest it be written a second time.
+    """Looks whether a letter whose saving was cut short has arrived, lest it be written again, or wait when it is overtaken.
 
-    What it said is not known any more: where it lies in the drafts, it counts as the user's.
+    Where it is not known any more what it was to say, it counts as the user's.
     """
     account = next((one for one in post.accounts if one.name == written.account), None)
     if account is None or account.mailbox is None:
         return
-    meant = Letter(written.key, written.account, account.sender, written.to, written.subject, "", written.at)
-    found = account.mailbox.find(replace(meant, since=written.at - CLOCKS))
+    named = Letter(written.key, written.account, account.sender, written.to, written.subject, "", written.at)
+    found = account.mailbox.find(replace(written.unsaved or named, since=written.at - CLOCKS))
     if found:
-        post.casebook.note(written.key, found, _fate_of_found(account.mailbox, replace(found, touched=True)))
+        draft = found if written.unsaved else replace(found, touched=True)
+        post.casebook.note(written.key, draft, _fate_of_found(account.mailbox, draft))
 
 
 def _fate_of_found(mailbox: Mailbox, draft: Draft) -> Fate:
