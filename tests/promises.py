@@ -23,6 +23,8 @@ RULES = Rules(
 )
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 ASKED = 2
+LOOK_BACK = timedelta(days=30)
+"""So long after it was to be saved a letter is still looked for."""
 
 
 class Promises:
@@ -181,7 +183,8 @@ class Promises:
     def nothing_stale_waits(self) -> None:
         """What was overtaken has been taken back by a run that could read everything."""
         for record in self.records:
-            if record.fate != "waiting" or record.unnoted:
+            lost = record.unnoted and (record.before_the_loss or record.letter.date < self.now - LOOK_BACK)
+            if record.fate != "waiting" or lost:
                 continue
             application, step = record.application, record.letter.key.step
             assert not application.silent, f"a letter still waits though {application.ended}: {record.letter.key}"
