@@ -267,7 +267,7 @@ def _lexicons(of: Settings) -> Lexicons:
     own: dict[str, Phrases] = {
         code: {str(claim): said for claim, said in claims.items()} for code, claims in of.phrases.items()
     }
-    return {code: lexicon.extended(own.get(code, {})) for code, lexicon in languages.load().items()}
+    return {code: lexicon.extended(own[code]) if code in own else lexicon for code, lexicon in languages.load().items()}
 
 
 def _read(path: Path, zone: str) -> Iterable[Event | Message | Unreadable]:

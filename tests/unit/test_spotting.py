@@ -9,7 +9,7 @@ from followup.languages import load
 
 
 def _lexicons(**sections: tuple[str, ...]) -> Lexicons:
-    return {"xx": Lexicon("xx", "Test", {}, sections)}
+    return {"xx": Lexicon("xx", {}, sections)}
 
 
 def _found(text: str, *phrases: str) -> list[str]:

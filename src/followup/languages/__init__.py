@@ -5,8 +5,8 @@ mail is found in a large mailbox), and the letters (Jinja).
 To add a language, add a folder.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
@@ -15,7 +15,7 @@ from followup.domain.language.lexicon import Lexicon, Lexicons, Phrases
 
 @cache
 def load() -> Lexicons:
-    """Every language in the package, English first, then by code."""
+    """Every language in the package, English first, then by code. A file is read when somebody looks into it."""
     known = [each for each in folder().iterdir() if _is_language(each)]
     lexicons = (_lexicon_from(each) for each in sorted(known, key=lambda each: (each.name != "en", each.name)))
     return {lexicon.language: lexicon for lexicon in lexicons}
@@ -26,33 +26,47 @@ def folder() -> Traversable:
     return files(__name__)
 
 
+class Lists(Mapping[str, tuple[str, ...]]):
+    """The lists in a mapping, by name. It is read when somebody looks for one: a run that finds nothing new needs none."""
+
+    def __init__(self, read: Callable[[], object]) -> None:
+        self._read = read
+
+    def __getitem__(self, name: str) -> tuple[str, ...]:
+        return self._lists[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lists)
+
+    def __len__(self) -> int:
+        return len(self._lists)
+
+    @cached_property
+    def _lists(self) -> Phrases:
+        sections = self._read()
+        if not isinstance(sections, dict):
+            return {}
+        return {str(name): tuple(map(str, items)) for name, items in sections.items() if isinstance(items, list)}
+
+
 def _is_language(folder: Traversable) -> bool:
     return any((folder / name).is_file() for name in ("lexicon.yaml", "interviews.yaml"))
 
 
 def _lexicon_from(folder: Traversable) -> Lexicon:
-    mail = _yaml(folder / "lexicon.yaml")
-    calendar = _yaml(folder / "interviews.yaml")
+    mail = cache(partial(_yaml, folder / "lexicon.yaml"))
     return Lexicon(
         folder.name,
-        str(mail.get("name", folder.name)),
-        mail=_phrases(mail.get("says")),
-        calendar=_phrases(calendar),
-        words=_phrases(mail.get("words")),
-        searched=_phrases(_yaml(folder / "search.yaml")).get("phrases", ()),
+        mail=Lists(lambda: mail().get("says")),
+        calendar=Lists(partial(_yaml, folder / "interviews.yaml")),
+        words=Lists(lambda: mail().get("words")),
+        search=Lists(partial(_yaml, folder / "search.yaml")),
     )
 
 
 def _yaml(file: Traversable) -> Mapping[str, object]:
     """The mapping that a file consists of."""
-    from followup.languages import plain_yaml  # noqa: PLC0415 - `--version` and `help` do without
+    from followup.languages import plain_yaml  # noqa: PLC0415 - who reads nothing does without the library
 
     document = plain_yaml.read(file.read_text(encoding="utf-8")) if file.is_file() else None
     return document if isinstance(document, dict) else {}
-
-
-def _phrases(sections: object) -> Phrases:
-    """The lists among `sections`, by name."""
-    if not isinstance(sections, dict):
-        return {}
-    return {str(name): tuple(map(str, items)) for name, items in sections.items() if isinstance(items, list)}

@@ -5,7 +5,7 @@ The two readers, `outcomes` for mail and `interviews` for calendars, each say wh
 How a phrase is written stands in `phrases`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -15,23 +15,26 @@ Phrases = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """One language. `language` is its BCP 47 tag, `name` its English name.
+    """One language. `language` is its BCP 47 tag.
 
-    `searched` are words that stand in mail about applications and in little else, as a mailbox's own search finds them.
     `mail` are phrases by `Claim`; `words` the classes of words that they are made of, some of which have a meaning of
-    their own (see `WordClass`).
+    their own (see `WordClass`). `search` is what a mailbox's own search is asked for.
     """
 
     language: str
-    name: str
     mail: Phrases
     calendar: Phrases
     words: Phrases = field(default_factory=dict)
-    searched: tuple[str, ...] = ()
+    search: Phrases = field(default_factory=dict)
 
     def __hash__(self) -> int:
         """A lexicon is loaded once, and its patterns are compiled once for it."""
         return id(self)
+
+    @property
+    def searched(self) -> Sequence[str]:
+        """Words that stand in mail about applications and in little else, as a mailbox's own search finds them."""
+        return self.search.get("phrases", ())
 
     def extended(self, mail: Phrases) -> "Lexicon":
         """The same lexicon with phrases of the user's own added."""
