@@ -12,11 +12,12 @@ import pytest
 
 from followup.domain.evidence import Evidence
 from followup.domain.model import Fate, Handle
+from followup.domain.signals import key
 from followup.errors import CasebookError, TryAgain
 from followup.ports import Casebook
 from followup.store.casebook import SqliteCasebook
 from tests.builders import NOW, a_letter
-from tests.contract.casebook import READ, CasebookContract, a_draft, a_refusal
+from tests.contract.casebook import READ, CasebookContract, a_draft, a_refusal, an_interview
 
 SECRET = "the words that nobody else should ever read"
 
@@ -292,3 +293,26 @@ def tamper(file: Path, statement: str) -> None:
 def contents(folder: Path) -> bytes:
     """All that lies in the folder, whatever the file."""
     return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
+def test_a_row_that_stays_as_it_is_is_understood_once(folder: Path) -> None:
+    with SqliteCasebook(folder) as casebook:
+        casebook.record("home", "1", READ, [a_refusal(), an_interview()])
+        before = {key(signal): signal for signal in casebook.signals()}
+
+        casebook.record("home", "1", READ, [a_refusal(sure=False)])
+        after = {key(signal): signal for signal in casebook.signals()}
+
+    interview, refusal = key(an_interview()), key(a_refusal())
+    assert after[interview] is before[interview]
+    assert after[refusal] == a_refusal(sure=False)
+
+
+def test_what_another_process_writes_is_seen(folder: Path) -> None:
+    with SqliteCasebook(folder) as casebook, SqliteCasebook(folder) as other:
+        casebook.record("home", "1", READ, [a_refusal(), an_interview()])
+        assert len(casebook.signals()) == 2
+
+        other.record("home", "1", READ, [a_refusal(sure=False)], forget=[key(an_interview())])
+
+        assert casebook.signals() == [a_refusal(sure=False)]

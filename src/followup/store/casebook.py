@@ -23,6 +23,7 @@ class SqliteCasebook:
     def __init__(self, folder: Path, patience: float = PATIENCE) -> None:
         self.folder = folder
         self._connection = open_database(folder, patience)
+        self._understood: dict[str, Signal] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -89,8 +90,11 @@ class SqliteCasebook:
 
     def signals(self) -> list[Signal]:
         """Every signal kept, in no particular order."""
+        # A run asks several times. The rows are looked at each time, and understood once.
         with self._reading() as connection:
-            return [signal_from(row) for (row,) in connection.execute("SELECT signal FROM signals")]
+            rows = [row for (row,) in connection.execute("SELECT signal FROM signals")]
+            self._understood = {row: self._understood.get(row) or signal_from(row) for row in rows}
+            return [self._understood[row] for row in rows]
 
     def letters(self) -> list[Written]:
         """Every letter written or intended, with its last known fate."""
