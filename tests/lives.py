@@ -107,6 +107,8 @@ class Application:
     heard: list[datetime] = field(default_factory=list)
     promises: list[date] = field(default_factory=list)
     wrote: list[tuple[datetime, Person]] = field(default_factory=list)
+    by_hand: list[tuple[datetime, Person]] = field(default_factory=list)
+    """What of that was no letter of ours."""
     interviews: list[Interview] = field(default_factory=list)
     thread: list[Message] = field(default_factory=list)
 

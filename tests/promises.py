@@ -194,5 +194,24 @@ class Promises:
                 assert application.ended == "refused", (
                     f"an answer to a refusal still waits though {application.ended}: {record}"
                 )
+            assert not self.written_by_hand_since(record), f"a {step} still waits though the user has written"
             if record.interview and step is Step.THANK_YOU:
                 assert record.interview.stands, "a thank-you still waits though it did not take place"
+
+    def written_by_hand_since(self, record: Record) -> bool:
+        """Whether the user has said in words of their own what the letter was to say."""
+        application, to = record.application, record.letter.to
+        match record.letter.key.step:
+            case Step.THANK_YOU:
+                assert record.interview
+                start = record.interview.start
+                return any(at >= start and person == to for at, person in application.by_hand)
+            case Step.REJECTION_REPLY:
+                ended = application.ended_at
+                return any(ended and at > ended for at, _ in application.by_hand)
+            case Step.KEEP_IN_TOUCH:
+                return any(at > record.letter.date for at, _ in application.by_hand)
+            case _:
+                ends = [interview.end for interview in application.interviews if interview.stands]
+                thanked = max(ends, default=record.letter.date) + RULES.thank_you.until
+                return any(at > max(record.letter.date, thanked) for at, _ in application.by_hand)

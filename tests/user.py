@@ -33,6 +33,7 @@ class WithUser(WithEmployers):
         mail = of_the_user(employer, to, text, self.now, number, *application.thread)
         self.receive(application, mail)
         application.wrote.append((self.now, to))
+        application.by_hand.append((self.now, to))
 
     @rule(employer=employers, who=st.integers(0, 5))
     def i_write_to_them(self, employer: Employer, who: int) -> None:

@@ -329,6 +329,26 @@ def test_an_untouched_check_in_is_taken_back_when_they_write() -> None:
     assert first.reason == "they wrote on 14 October"
 
 
+def test_an_untouched_check_in_is_taken_back_when_the_user_writes_to_them_by_hand_and_silence_begins_anew() -> None:
+    mine = a_wrote(ago=timedelta(minutes=5))
+
+    first, second = check_ins(a_case(an_interview(), mine, letters=(a_check_in(),)))
+
+    assert isinstance(first, Withdraw)
+    assert first.reason == "you wrote to them yourself on 14 October"
+    assert isinstance(second, Wait)
+
+
+def test_thanks_that_the_user_writes_by_hand_do_not_take_a_check_in_back() -> None:
+    interview = an_interview(ended=timedelta(days=2))
+    promise = said(Promised, ago=timedelta(days=2), until=(NOW - timedelta(days=1)).date())
+    mine = a_wrote(ago=timedelta(minutes=5))
+
+    [decision] = check_ins(a_case(interview, promise, mine, letters=(a_check_in(),)))
+
+    assert isinstance(decision, Leave)
+
+
 def test_one_that_the_user_has_touched_stays() -> None:
     reply = said(Replied, ago=timedelta(minutes=5))
 

@@ -205,6 +205,15 @@ def test_an_untouched_update_is_taken_back_when_they_write() -> None:
     assert first.reason == "they wrote on 14 October"
 
 
+def test_an_untouched_update_is_taken_back_when_the_user_writes_to_them_by_hand() -> None:
+    waiting = an_update(Fate.WAITING, day="2026-10-12", ago=timedelta(hours=2))
+
+    first, *_ = updates(a_refused_case(a_wrote(), letters=(waiting,)))
+
+    assert isinstance(first, Withdraw)
+    assert first.reason == "you wrote to them yourself on 14 October"
+
+
 def test_it_can_be_switched_off() -> None:
     rules = replace(RULES, keep_in_touch=replace(RULES.keep_in_touch, enabled=False))
 

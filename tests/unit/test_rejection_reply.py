@@ -8,8 +8,19 @@ import pytest
 from followup.domain.filing.cases import Case, file_signals
 from followup.domain.model import Fate, Person, Step, Written
 from followup.domain.policy import decide
-from followup.domain.policy.rules import Decision, Leave, RejectionReplyRules, Rules, Wait, Write
-from followup.domain.signals import Advanced, AskedNotTo, Contact, Part, Rejected, Replied, Signal, Telling, Told
+from followup.domain.policy.rules import Decision, Leave, RejectionReplyRules, Rules, Wait, Withdraw, Write
+from followup.domain.signals import (
+    Advanced,
+    AskedNotTo,
+    Contact,
+    Offered,
+    Part,
+    Rejected,
+    Replied,
+    Signal,
+    Telling,
+    Told,
+)
 from tests.builders import HANA, NOW, a_matter, a_parent, a_rejected, a_scheduled, a_written, a_wrote, an_origin
 from tests.unit.test_thank_you import RULES
 
@@ -120,6 +131,69 @@ def test_an_answer_that_exists_is_not_written_again(fate: Fate) -> None:
 
     assert isinstance(decision, Leave)
     assert decision.done
+
+
+def test_an_untouched_answer_is_taken_back_when_the_user_answers_by_hand() -> None:
+    letter = a_written(Step.REJECTION_REPLY)
+
+    decision = answer(a_case(INTERVIEW, a_rejected(), a_wrote(), letters=(letter,)))
+
+    assert isinstance(decision, Withdraw)
+    assert (decision.letter, decision.reason) == (letter, "you wrote to Hana Ito yourself on 14 October")
+
+
+def test_an_answer_that_the_user_has_touched_stays_when_they_answer_by_hand() -> None:
+    letter = a_written(Step.REJECTION_REPLY, fate=Fate.EDITED)
+
+    decision = answer(a_case(INTERVIEW, a_rejected(), a_wrote(), letters=(letter,)))
+
+    assert isinstance(decision, Leave)
+
+
+def test_an_answer_that_was_sent_is_no_answer_by_hand() -> None:
+    letter = a_written(Step.REJECTION_REPLY, fate=Fate.SENT)
+
+    decision = answer(a_case(INTERVIEW, a_rejected(), a_wrote(id_="d1@doe.example"), letters=(letter,)))
+
+    assert isinstance(decision, Leave)
+    assert decision.reason == "the answer to Hana Ito was sent"
+
+
+def invited_anew(kind: type[Advanced | Offered], role: str, ago: timedelta = timedelta(hours=1)) -> Advanced | Offered:
+    """They write again, in a conversation of its own."""
+    id_ = "yes@brightfold.example"
+    matter = a_matter(BEN, part=Part.WRITER, threads=frozenset({id_}), role=role)
+    return kind(origin=an_origin(id_, ago), matter=matter, parent=a_parent(id_, ago, BEN))
+
+
+def refused(*signals: Signal, letters: tuple[Written, ...] = ()) -> Decision:
+    case = next(
+        case for case in file_signals((INTERVIEW, a_rejected(), *signals), letters) if INTERVIEW in case.signals
+    )
+    return answer(case)
+
+
+@pytest.mark.parametrize("kind", [Advanced, Offered])
+@pytest.mark.parametrize("role", ["Data Engineer", ""])
+def test_a_refusal_is_not_answered_when_they_go_on_in_a_conversation_of_its_own(
+    kind: type[Advanced | Offered], role: str
+) -> None:
+    waiting = a_written(Step.REJECTION_REPLY)
+
+    leave = refused(invited_anew(kind, role))
+    withdraw = refused(invited_anew(kind, role), letters=(waiting,))
+
+    assert isinstance(leave, Leave)
+    assert leave.reason == "they have gone on with you since they turned you down"
+    assert isinstance(withdraw, Withdraw)
+
+
+def test_a_refusal_is_answered_though_they_invite_for_another_job_or_did_so_before() -> None:
+    another = refused(invited_anew(Advanced, "Office Manager"))
+    before = refused(invited_anew(Advanced, "Data Engineer", ago=timedelta(hours=8)))
+
+    assert isinstance(another, Write)
+    assert isinstance(before, Write)
 
 
 def test_a_second_mail_about_the_same_refusal_is_not_answered_again() -> None:

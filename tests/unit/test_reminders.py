@@ -114,6 +114,14 @@ def test_a_draft_of_the_users_own_may_be_out_of_date_when_they_refuse() -> None:
     assert (Errand.REVIEW, "Hana Ito") in errands(case)
 
 
+def test_a_draft_of_the_users_own_may_be_out_of_date_when_they_have_written_another() -> None:
+    case = a_case(a_scheduled(ended=2 * A_DAY), a_wrote(), letters=(a_thank_you(Fate.EDITED, ago=A_DAY),))
+
+    [reminder] = [one for one in reminders(case) if one.errand is Errand.REVIEW]
+
+    assert reminder.reason.startswith("you wrote to Hana Ito yourself on 14 October;")
+
+
 def test_a_reminder_does_not_stand_for_ever() -> None:
     case = a_case(a_rejected())
 

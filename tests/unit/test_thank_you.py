@@ -7,10 +7,10 @@ import pytest
 
 from followup.domain.evidence import Evidence
 from followup.domain.filing.cases import Case, file_signals
-from followup.domain.model import Fate, Person, Written
+from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Leave, Rewrite, Rules, ThankYouRules, Wait, Withdraw, Write
-from followup.domain.signals import Contact, Offered, Part, Signal, Telling, Told, Withdrew
+from followup.domain.signals import Contact, Offered, Part, Signal, Telling, Told, Withdrew, Wrote
 from tests.builders import (
     ALEX_PERSON,
     HANA,
@@ -266,6 +266,38 @@ def test_an_untouched_thank_you_is_taken_back_when_a_refusal_comes() -> None:
 
     assert isinstance(withdrawal, Withdraw)
     assert withdrawal.letter == letter
+
+
+def test_an_untouched_thank_you_is_taken_back_when_the_user_writes_to_that_person_by_hand() -> None:
+    letter = a_written()
+
+    [decision] = thanks(a_case(a_scheduled(), a_wrote(), letters=(letter,)))
+
+    assert isinstance(decision, Withdraw)
+    assert (decision.letter, decision.reason) == (letter, "you wrote to Hana Ito yourself on 14 October")
+
+
+@pytest.mark.parametrize("mail", [a_wrote(BEN), a_wrote(ago=timedelta(days=2)), a_wrote(id_="d0@doe.example")])
+def test_it_stays_when_the_user_writes_to_somebody_else_or_wrote_before_or_sends_another_letter_of_ours(
+    mail: Wrote,
+) -> None:
+    sent = a_written(Step.CHECK_IN, fate=Fate.SENT)
+    assert sent.draft
+    other = replace(
+        sent,
+        key=LetterKey.numbered(Step.CHECK_IN, HANA.address, "e1@brightfold.example", 1),
+        draft=replace(sent.draft, message_id="d0@doe.example"),
+    )
+
+    [decision] = thanks(a_case(a_scheduled(), mail, letters=(a_written(), other)))
+
+    assert isinstance(decision, Leave)
+
+
+def test_an_edited_thank_you_is_left_alone_when_the_user_writes_to_that_person_by_hand() -> None:
+    [decision] = thanks(a_case(a_scheduled(), a_wrote(), letters=(a_written(fate=Fate.EDITED),)))
+
+    assert isinstance(decision, Leave)
 
 
 def test_an_edited_thank_you_is_left_alone_when_a_refusal_comes() -> None:

@@ -16,7 +16,7 @@ from followup.domain.filing.employer_names import by_their_names
 from followup.domain.filing.endings import Ending, ending_of
 from followup.domain.filing.occasions import Occasion, newest_events, occasions_of
 from followup.domain.filing.placing import Index, Pile, place
-from followup.domain.filing.relations import overtaken, successor
+from followup.domain.filing.relations import overtaken, resumed, successor
 from followup.domain.filing.strands import strands_of
 from followup.domain.model import Parent, Written, one_line
 from followup.domain.notes.fitting import Setting
@@ -43,6 +43,8 @@ class Case:
     """The offer of another case that the user has accepted, in words."""
     successor: str = ""
     """What a later application to the same employer is for, which is open."""
+    resumed: str = ""
+    """How they went on with the user after they had turned them down, in words: what was over is a case of its own."""
 
     @property
     def title(self) -> str:
@@ -87,7 +89,12 @@ def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> 
     names = _Names()
     going_on = [pile for pile in piles if pile.closed is None]
     cases = [
-        replace(_case_from(pile, names, written), overtaken=overtaken(pile, piles), successor=successor(pile, going_on))
+        replace(
+            _case_from(pile, names, written),
+            overtaken=overtaken(pile, piles),
+            successor=successor(pile, going_on),
+            resumed=resumed(pile, piles),
+        )
         for pile in piles
     ]
     notes, _ = place_notes(newest, _settings(cases))

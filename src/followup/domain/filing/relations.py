@@ -1,16 +1,19 @@
 """What do the cases say about one another?
 
 An offer that the user accepted ends every other case that had begun by then.
-A later application to the same employer takes the place of one that is over.
+A later application to the same employer takes the place of one that is over, and where it is for the same job, they may have
+thought better of it.
 """
 
 from collections.abc import Sequence
 
 from followup.domain.filing.consensus import happened
 from followup.domain.filing.placing import Pile
+from followup.domain.filing.roles import same_role
 from followup.domain.filing.strands import same_matter
 from followup.domain.signals import Acknowledged, Advanced, Offered, Scheduled, Telling, Told
 
+_GOING_ON = (Advanced, Offered, Scheduled)
 _BEGINNINGS = (Acknowledged, Advanced, Offered, Scheduled)
 
 
@@ -32,6 +35,18 @@ def successor(pile: Pile, going_on: Sequence[Pile]) -> str:
         later = begun is None or any(happened(s) > begun for s in other.signals if isinstance(s, _BEGINNINGS))
         if other is not pile and later and same_matter(pile.matter, other.matter):
             return _name(other)
+    return ""
+
+
+def resumed(pile: Pile, piles: Sequence[Pile]) -> str:
+    """How they went on with the user after turning them down, in a conversation of its own; or the empty string."""
+    closed, role = pile.closed, pile.matter.role
+    for other in piles if closed else ():
+        said = [signal for signal in other.signals if isinstance(signal, _GOING_ON) and signal.sure]
+        later = any(closed and happened(signal) > closed for signal in said)
+        same_job = not (role and other.matter.role) or same_role(role, other.matter.role)
+        if other is not pile and later and same_job and same_matter(pile.matter, other.matter):
+            return "they have gone on with you since they turned you down"
     return ""
 
 

@@ -13,6 +13,7 @@ from followup.domain.filing.occasions import Occasion
 from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.people import fold
 from followup.domain.policy.recipients import (
+    by_hand,
     letters_of,
     may_write_to,
     news,
@@ -29,11 +30,15 @@ STEP = Step.CHECK_IN
 
 @dataclass(frozen=True, slots=True)
 class _Silence:
-    """Nothing has been heard since `since`, and nothing has to be until `due`. `about` is the key's anchor."""
+    """Nothing has been heard since `since`, and nothing has to be until `due`. `about` is the key's anchor.
+
+    What the user writes until `thanked` may be thanks; what comes after it breaks the silence.
+    """
 
     about: str
     since: datetime
     due: datetime
+    thanked: datetime
     occasion: Occasion | None
     promise: Promised | None
 
@@ -58,8 +63,11 @@ def _withdrawals(case: Case, silence: _Silence | None, rules: Rules) -> Iterator
         if letter.key.step is not STEP or letter.fate is not Fate.WAITING:
             continue
         later = next((signal for signal in news(case) if signal.origin.at > letter.at), None)
+        asked = by_hand(case, max(letter.at, silence.thanked)) if silence else None
         if later:
             yield Withdraw(case, letter, f"they wrote on {day(later.origin.at, rules.zone)}")
+        elif asked:
+            yield Withdraw(case, letter, f"you wrote to them yourself on {day(asked, rules.zone)}")
         elif case.ending:
             yield Withdraw(case, letter, "the case is settled")
         elif silence is None:
@@ -78,11 +86,12 @@ def _silence(case: Case, rules: Rules) -> _Silence | None:
     if promise:
         passed = next_working_day(promise.until, rules.zone)
         due = passed if promise.origin.at >= since else max(due, passed)
-    asked = _asked(case, occasion, since, rules)
+    thanked = occasion.end + rules.thank_you.until if occasion else since
+    asked = _asked(case, since, thanked)
     if asked:
         since, due = asked, max(due, working_days_after(asked, rules.check_in.after, rules.zone))
     about = occasion.anchor if occasion else promise.origin.id if promise else ""
-    return _Silence(about, since, due, occasion, promise)
+    return _Silence(about, since, due, thanked, occasion, promise)
 
 
 def _promise(case: Case, occasion: Occasion | None) -> Promised | None:
@@ -95,9 +104,8 @@ def _promise(case: Case, occasion: Occasion | None) -> Promised | None:
     return max(promises, key=lambda promise: promise.origin.at, default=None)
 
 
-def _asked(case: Case, occasion: Occasion | None, since: datetime, rules: Rules) -> datetime | None:
+def _asked(case: Case, since: datetime, thanked: datetime) -> datetime | None:
     """When the user last wrote to them, other than to thank them, or was last given a letter to do so."""
-    thanked = occasion.end + rules.thank_you.until if occasion else since
     wrote = [signal.origin.at for signal in case.signals if isinstance(signal, Wrote)]
     moments = [at for at in wrote if at > max(since, thanked)]
     moments += [letter.at for letter in letters_of(case, STEP) if letter.at > since]

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from followup.domain.filing.cases import Case
 from followup.domain.model import Fate, LetterKey, Person, Step
 from followup.domain.people import fold
-from followup.domain.policy.recipients import letters_of, may_write_to, news, writers
+from followup.domain.policy.recipients import by_hand, letters_of, may_write_to, news, writers
 from followup.domain.policy.rules import Decision, Leave, Rules, Update, Wait, Withdraw, Write
 from followup.domain.policy.sayings import day, fate, moment
 from followup.domain.signals import Rejected, Telling, Told, Wrote
@@ -45,8 +45,11 @@ def _withdrawals(case: Case, how: str, rules: Rules) -> Iterator[Withdraw]:
         if letter.key.step is not STEP or letter.fate is not Fate.WAITING:
             continue
         later = next((signal for signal in news(case) if signal.origin.at > letter.at), None)
+        told = by_hand(case, letter.at)
         if later:
             yield Withdraw(case, letter, f"they wrote on {day(later.origin.at, rules.zone)}")
+        elif told:
+            yield Withdraw(case, letter, f"you wrote to them yourself on {day(told, rules.zone)}")
         elif case.successor or not how:
             yield Withdraw(case, letter, f"an application to them is open again: {case.successor or case.title}")
 

@@ -62,16 +62,22 @@ def letters_of(case: Case, step: Step) -> list[Written]:
 
 def wrote_to(case: Case, person: Person, since: datetime) -> datetime | None:
     """When the user, since then, wrote to that person; None if they have not."""
-    return next(
-        (
-            signal.origin.at
-            for signal in case.signals
-            if isinstance(signal, Wrote)
-            and signal.origin.at >= since
-            and any(fold(to.address) == fold(person.address) for to in signal.to)
-        ),
-        None,
-    )
+    return next((signal.origin.at for signal in _wrote(case, since) if _is_to(signal, person)), None)
+
+
+def by_hand(case: Case, since: datetime, person: Person | None = None) -> datetime | None:
+    """When the user, since then, wrote something that is none of our letters to that person, or to anybody."""
+    ours = {letter.draft.message_id for letter in case.letters if letter.draft}
+    own = (signal for signal in _wrote(case, since) if signal.origin.id not in ours)
+    return next((signal.origin.at for signal in own if person is None or _is_to(signal, person)), None)
+
+
+def _wrote(case: Case, since: datetime) -> Iterator[Wrote]:
+    return (signal for signal in case.signals if isinstance(signal, Wrote) and signal.origin.at >= since)
+
+
+def _is_to(signal: Wrote, person: Person) -> bool:
+    return any(fold(to.address) == fold(person.address) for to in signal.to)
 
 
 def news(case: Case) -> Iterator[Signal]:

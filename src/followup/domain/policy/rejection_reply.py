@@ -6,7 +6,7 @@ from datetime import datetime
 from followup.domain.filing.cases import Case
 from followup.domain.model import Fate, LetterKey, Person, Step
 from followup.domain.people import fold
-from followup.domain.policy.recipients import exists, followed_reply_to, may_write_to, wrote_to
+from followup.domain.policy.recipients import by_hand, exists, followed_reply_to, may_write_to, wrote_to
 from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Withdraw, Write
 from followup.domain.policy.sayings import day, fate, moment
 from followup.domain.signals import Part, Rejected, Replied, Scheduled, Signal, Telling, Told, Wrote
@@ -39,6 +39,8 @@ def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decisio
     answered = _answered(case, refusal, rules)
     if answered:
         return answered
+    if case.resumed:
+        return Leave(case, STEP, case.resumed)
     if refused < rules.since:
         return Leave(case, STEP, f"it came before {day(rules.since, rules.zone)}, from when on I write (`since`)")
     to = _recipient(case, refusal, rules)
@@ -52,15 +54,27 @@ def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decisio
     return _write(case, refusal, to, rules)
 
 
-def _answered(case: Case, refusal: Refusal, rules: Rules) -> Leave | None:
+def _answered(case: Case, refusal: Refusal, rules: Rules) -> Withdraw | Leave | None:
     for letter in case.letters:
         if letter.key.step is STEP and exists(letter):
+            reason = case.resumed or _by_hand(case, refusal, rules)
+            if reason and letter.fate is Fate.WAITING:
+                return Withdraw(case, letter, reason)
             return Leave(case, STEP, f"the answer to {letter.to} {fate(letter)}", done=True)
     for contact in case.contacts:
         since = wrote_to(case, contact.person, refusal.origin.at)
         if since:
             return Leave(case, STEP, f"you wrote to {contact.person} yourself on {day(since, rules.zone)}", done=True)
     return None
+
+
+def _by_hand(case: Case, refusal: Refusal, rules: Rules) -> str:
+    """Whom of the case the user has answered in words of their own, or the empty string."""
+    for contact in case.contacts:
+        since = by_hand(case, refusal.origin.at, contact.person)
+        if since:
+            return f"you wrote to {contact.person} yourself on {day(since, rules.zone)}"
+    return ""
 
 
 def _recipient(case: Case, refusal: Refusal, rules: Rules) -> Person | None:

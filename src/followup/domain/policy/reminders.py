@@ -7,7 +7,7 @@ from followup.domain.filing.cases import Case
 from followup.domain.filing.consensus import same_person
 from followup.domain.filing.occasions import Occasion
 from followup.domain.model import Fate, Person, Step, Written
-from followup.domain.policy.recipients import exists, news, people_in, wrote_to
+from followup.domain.policy.recipients import by_hand, exists, news, people_in, wrote_to
 from followup.domain.policy.rules import Errand, Remind, Rules
 from followup.domain.policy.sayings import day
 from followup.domain.signals import Part, Rejected, Telling, Told
@@ -75,7 +75,7 @@ def _drafts(case: Case, rules: Rules, now: datetime) -> Iterator[Remind]:
     for letter in case.letters:
         if not exists(letter) or letter.fate not in (Fate.WAITING, Fate.EDITED):
             continue
-        later = _since_written(case, letter.at, rules) if letter.fate is Fate.EDITED else None
+        later = _since_written(case, letter, rules) if letter.fate is Fate.EDITED else None
         if later:
             yield outdated(case, letter, later)
         elif letter.at + rules.reminders.unsent_after <= now:
@@ -89,9 +89,10 @@ def _drafts(case: Case, rules: Rules, now: datetime) -> Iterator[Remind]:
             )
 
 
-def _since_written(case: Case, at: datetime, rules: Rules) -> str:
+def _since_written(case: Case, letter: Written, rules: Rules) -> str:
     """What has happened since then, in words."""
-    later = next((signal for signal in news(case) if signal.origin.at > at), None)
+    later = next((signal for signal in news(case) if signal.origin.at > letter.at), None)
     if later:
         return f"they {'turned you down' if isinstance(later, Rejected) else 'wrote'} on {day(later.origin.at, rules.zone)}"
-    return ""
+    own = by_hand(case, letter.at, letter.to)
+    return f"you wrote to {letter.to} yourself on {day(own, rules.zone)}" if own else ""

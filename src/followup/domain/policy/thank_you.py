@@ -10,6 +10,7 @@ from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.notes.dealing import points_for
 from followup.domain.people import fold, is_role_mailbox
 from followup.domain.policy.recipients import (
+    by_hand,
     exists,
     may_write_to,
     people_in,
@@ -169,6 +170,9 @@ def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datet
     late, belated = now > occasion.end + rule.until, now > occasion.end + rule.within
     letter = written_for(case, STEP, occasion.identities, write.to.address)
     if letter and exists(letter):
+        thanked = by_hand(case, occasion.start, write.to)
+        if thanked and letter.fate is Fate.WAITING:
+            return Withdraw(case, letter, f"you wrote to {write.to} yourself on {day(thanked, rules.zone)}")
         return _once_written(replace(write, belated=belated), letter, late=late)
     since = wrote_to(case, write.to, occasion.start)
     if since:
