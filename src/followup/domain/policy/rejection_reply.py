@@ -39,8 +39,6 @@ def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decisio
     answered = _answered(case, refusal, rules)
     if answered:
         return answered
-    if case.resumed:
-        return Leave(case, STEP, case.resumed)
     if refused < rules.since:
         return Leave(case, STEP, f"it came before {day(rules.since, rules.zone)}, from when on I write (`since`)")
     to = _recipient(case, refusal, rules)
@@ -48,6 +46,8 @@ def _about(case: Case, refusal: Refusal, rules: Rules, now: datetime) -> Decisio
         return Leave(case, STEP, _nobody(case, refusal))
     if now > refused + rule.within:
         return Leave(case, STEP, f"the refusal came on {day(refused, rules.zone)}; too late to answer it now")
+    if case.resumed:
+        return Leave(case, STEP, case.resumed)
     due = refused + rule.after
     if now < due:
         return Wait(case, STEP, due, f"a refusal is not answered on the spot; it is due {moment(due, rules.zone)}")
