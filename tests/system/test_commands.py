@@ -11,6 +11,9 @@ from followup.cli.boundary import write_report
 from followup.demo import Home
 from tests.system.home import Ended, drafts, followup, home
 
+REFUSAL = Path(__file__).parents[1] / "corpus" / "mail" / "ja-mensetsu-no-ato-no-kotowari.eml"
+"""In Japanese: few terminals of old can show it."""
+
 
 @pytest.fixture
 def at(tmp_path: Path) -> Home:
@@ -347,6 +350,21 @@ def test_output_goes_plain_into_a_pipe_and_names_stay_text(at: Home) -> None:
 
     assert "\x1b" not in ended.out
     assert ended.code == 0
+
+
+def test_a_terminal_that_lacks_letters_gets_what_it_can_show() -> None:
+    shown = followup("explain", REFUSAL, PYTHONIOENCODING="ascii")
+
+    assert (shown.code, shown.err) == (0, "")
+    assert "??" in shown.out
+
+
+def test_json_loses_nothing_wherever_it_is_written() -> None:
+    plain, whole = (followup("explain", REFUSAL, "--json", PYTHONIOENCODING=name).out for name in ("ascii", "utf-8"))
+
+    assert plain.isascii()
+    assert not whole.isascii()
+    assert json.loads(plain) == json.loads(whole)
 
 
 def test_the_demo_drafts_letters_and_a_second_time_nothing(tmp_path: Path) -> None:

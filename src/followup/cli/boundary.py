@@ -4,6 +4,7 @@ What we expected is told in a sentence, with what to do about it. What we did no
 names places in the program, and nothing of anybody's mail.
 """
 
+import io
 import os
 import sys
 from collections.abc import Iterable
@@ -24,6 +25,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     """Runs the command, and exits with a documented code."""
     from followup.cli.commands import followup
 
+    _show_what_can_be_shown()
     try:
         code = followup.main(arguments, prog_name="followup", standalone_mode=False)
     except click.exceptions.Exit as leaving:
@@ -62,6 +64,13 @@ def told(errors: Iterable[Exception], *, others_served: bool = False) -> int:
             click.echo(f"A report without any of your mail is in {report}; please send it to us.", err=True)
             codes.add(BUG)
     return next((code for code in PRECEDENCE if code in codes), OK)
+
+
+def _show_what_can_be_shown() -> None:
+    """A name for which a terminal has no letters is shown with `?` in it, and stops nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
 
 
 def write_report(error: Exception) -> Path:

@@ -4,6 +4,7 @@ An interface: documented in `followup help json`, and changed only together with
 """
 
 import json
+import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
@@ -86,7 +87,9 @@ def explanations(all_of_them: Iterable[Explanation]) -> None:
 
 
 def _print(**content: object) -> None:
-    click.echo(json.dumps({"version": VERSION, **content}, ensure_ascii=False, indent=2))
+    # As it is where that can be written; escaped elsewhere, so that nothing is lost on the way.
+    unicode = (sys.stdout.encoding or "").lower().startswith("utf")
+    click.echo(json.dumps({"version": VERSION, **content}, ensure_ascii=not unicode, indent=2))
 
 
 def _done(done: Done) -> Json:
