@@ -147,7 +147,8 @@ def _western(text: str) -> Naming:
         parsed = HumanName(f"Herr {text}")
     if text.isupper() or text.islower():
         parsed.capitalize(force=True)
-    given, middle, family = (_calm(str(part)) for part in (parsed.first, parsed.middle, parsed.last))
+    last = str(parsed.last or ("" if str(parsed.suffix).isupper() else parsed.suffix))  # Ingrid Aas has no degree
+    given, middle, family = map(_calm, (str(parsed.first), str(parsed.middle), last))
     title = " ".join(word for word in str(parsed.title).split() if _TITLES.match(word))
     full = " ".join(part for part in (given, middle, family) if part)
     eastern = None if told_apart or "," in text else told_by_order(full.split())

@@ -56,6 +56,16 @@ ROLE_WORDS = _listed(
 )
 """A local part that begins or ends with one of these belongs to a function, not to a person."""
 
+HIRING_WORDS = _listed(
+    """
+    career careers hiring interview interviews jobs recruit recruiter recruiters recruiting recruitment talent
+    talentacquisition bewerbung bewerbungen bewerbermanagement karriere recrutement candidature candidatures reclutamiento
+    seleccion empleo recrutamento selecao vagas selezione candidatura vacature vacatures werving sollicitatie sollicitaties
+    rekrutacja rekrytering rekruttering kariyer ise-alim saiyo saiyou zhaopin chaeyong
+    """
+)
+"""Of these, the words of those who look for people, and do nothing else."""
+
 NOT_IN_NAMES = (ROLE_WORDS - _listed("ta hi ik")) | _listed(
     """
     interviewer interviewers panel recruiter hiring manager chef boss attendee guest host organizer organiser

@@ -220,7 +220,8 @@ def _acquaintances(lines: Sequence[str]) -> Iterator[Person]:
             alone = len(line.strip()) == len(address)
             name = name_before(before) or name_before(before, single=True) or (name_before(above) if alone else "")
             if not name or not goes_by(address, name):  # "Jane Smith | CTO | jane@brightfold.example"
-                leading = next(names_in(re.split(r"\s[|–—-]\s|\t", line.strip(" *•·-"))[0], listed=True), "")
+                beginning = re.split(r"\s[|–—-]\s|\t", _TIMES.sub("", line.strip(" *•·-"), count=1))[0]
+                leading = next(names_in(beginning, listed=True), "")
                 name = leading if leading and goes_by(address, leading) else name
             # A name in a script of its own cannot be compared with an address; there it has to do to stand beside it.
             if name and (goes_by(address, name) or before.strip() == name or alone or WITHOUT_SPACES.search(name)):

@@ -10,9 +10,8 @@ from dataclasses import dataclass, replace
 
 from followup.domain.employers import is_company
 from followup.domain.events.entries import Entry
-from followup.domain.events.mentions import goes_by, is_name
+from followup.domain.events.mentions import goes_by, is_name, spelt_in
 from followup.domain.events.spotting import plain
-from followup.domain.events.titles import Title
 from followup.domain.model import Me, Person, Response
 from followup.domain.names import full_name
 from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox
@@ -51,11 +50,16 @@ def guests_of(entry: Entry) -> Guests:
 def sender_name(person: Person) -> str:
     """What a shared mailbox calls itself: "Ironbark Hiring" -> "Ironbark", "Hiring @ Voss Legal" -> "Voss Legal"."""
     for part in re.split(r"\s*[@|,(·:]\s*|\s+[-–—]\s+|\s+(?:via|from|at)\s+", person.name):
-        words = [word for word in part.split() if plain(word).strip("()") not in ROLE_WORDS]
-        name = " ".join(words).strip(" )")
+        name = without_function(part).strip(" )")
+        words = name.split()
         if words and plain(words[0]) not in GIVEN_NAMES and "@" not in part and not is_vendor(name):
             return name
     return ""
+
+
+def without_function(name: str) -> str:
+    """A name without the words for what a team of that name does: "Alderhurst Recruiting" -> "Alderhurst"."""
+    return " ".join(word for word in name.split() if plain(word).strip("()") not in ROLE_WORDS)
 
 
 def _people(entry: Entry) -> Iterator[Person]:
@@ -66,7 +70,7 @@ def _people(entry: Entry) -> Iterator[Person]:
             continue
         if fold(person.address) not in seen:
             seen.add(fold(person.address))
-            yield _named(person, entry.title)
+            yield _named(person, entry)
 
 
 def _organizer(entry: Entry, people: Sequence[Person]) -> Person | None:
@@ -76,7 +80,7 @@ def _organizer(entry: Entry, people: Sequence[Person]) -> Person | None:
     address = fold(person.address)
     if any(a.response is Response.DECLINED and fold(a.person.address) == address for a in entry.event.attendees):
         return None
-    return next((guest for guest in people if fold(guest.address) == address), None) or _named(person, entry.title)
+    return next((guest for guest in people if fold(guest.address) == address), None) or _named(person, entry)
 
 
 def _senders(entry: Entry) -> Iterator[Person]:
@@ -113,12 +117,13 @@ def _is_room(person: Person) -> bool:
     return bool(words) and (words[0] in ROOM_WORDS or words[-1] in _ROOM_ENDINGS)
 
 
-def _named(person: Person, title: Title) -> Person:
-    """The person by the name that the event gives them; one without a name may have it in the title."""
+def _named(person: Person, entry: Entry) -> Person:
+    """The person by the name that the event gives them; one without a name may have it in the title, or the description."""
     name = _own_name(person)
     if not name:
-        spelt = (piece.text for piece in title.pieces if is_name(piece.text) or " " not in piece.text)
-        name = next((text for text in spelt if goes_by(person.address, text)), "") or full_name(person)
+        pieces = (piece.text for piece in entry.title.pieces if is_name(piece.text) or " " not in piece.text)
+        spelt = next((text for text in pieces if goes_by(person.address, text)), "")
+        name = spelt or full_name(person) or spelt_in(entry.description.text, person.address)
     return Person(name, person.address)
 
 

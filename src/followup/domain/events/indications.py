@@ -10,10 +10,12 @@ from followup.domain.events.jobs import role_in_text
 from followup.domain.events.mentions import names_me
 from followup.domain.events.openings import Opening, runs_of
 from followup.domain.events.parties import Parties
-from followup.domain.events.spotting import Hit, plain, sections_named, spot_all
+from followup.domain.events.spotting import Hit, masked, plain, sections_named, spot_all
 from followup.domain.events.titles import NAMES
+from followup.domain.model import Person
 from followup.domain.people import is_mine
 from followup.domain.services import ServiceKind, service
+from followup.domain.vocabulary import HIRING_WORDS
 
 SURE = 4
 """From this weight on it is an interview, and the program acts on it."""
@@ -103,6 +105,8 @@ def against(found: Finding) -> Iterator[Weight]:
             yield Weight(_gravity(section, found), _lookalike(section), title, "title")
         elif section in _TELLING_IN_BODY and (line := found.entry.in_body(section)):
             yield Weight(MISLEADING, _lookalike(section), line, "description")
+        elif line := next(_booked_as(section, found), ""):
+            yield Weight(MISLEADING, _lookalike(section), line, "description")
     if found.speaks_of("hiring_side"):
         yield Weight(OF_OTHERS, "work of those who hire", title, "title")
     if _is_chore(found.entry):
@@ -131,6 +135,9 @@ def _named_by_title(found: Finding) -> Iterator[Weight]:
     for booked in entry.description.fields.get("label_event", ()):
         if spot_all(plain(booked), entry.lexicons, "certain", "interview"):
             yield Weight(4, "it was booked as an interview", booked, "description")
+            break
+        if spot_all(plain(booked), entry.lexicons, "likely") or (found.opening.role and found.opening.role in booked):
+            yield Weight(2, "it was booked as what interviews are often called", booked, "description")
             break
 
 
@@ -175,11 +182,23 @@ def _told_by_description(found: Finding) -> Iterator[Weight]:
 def _shown_by_people(found: Finding) -> Iterator[Weight]:
     if system := next(_hiring_systems(found.entry), ""):
         yield Weight(2, f"it was made by a hiring system ({system})", where="organizer")
+    if recruiter := next(_recruiters(found), None):
+        yield Weight(2, "it comes from those who hire", str(recruiter), "organizer")
     strangers = [domain for domain in found.parties.domains() if domain not in found.work]
     if any(is_agency(domain=domain) for domain in strangers):
         yield Weight(2, "a recruitment agency takes part")
     elif strangers or found.opening.domains - found.work:
         yield Weight(1, "people of another company take part")
+
+
+def _recruiters(found: Finding) -> Iterator[Person]:
+    """Who of another company says by their name or address that they look for people: careers@, "Ironbark Hiring"."""
+    for person in found.entry.everybody:
+        if is_mine(found.entry.me, person.address) or own_domain(person.address) in found.work:
+            continue
+        local = re.split(r"[^a-z]+", person.address.partition("@")[0])
+        if HIRING_WORDS.intersection(local) or spot_all(plain(person.name), found.entry.lexicons, "job"):
+            yield person
 
 
 def _hiring_systems(entry: Entry) -> Iterator[str]:
@@ -207,6 +226,15 @@ def _gravity(section: str, found: Finding) -> int:
     if section == "not_press" and found.opening.role:
         return DOUBTFUL  # a newspaper looks for people, too
     return DOUBTFUL if section not in _ABOUT_INTERVIEWS and found.entry.in_title("certain") else OVERRULED
+
+
+def _booked_as(section: str, found: Finding) -> Iterator[str]:
+    """What a booking page calls the meeting, where that is such a look-alike."""
+    for booked in found.entry.description.fields.get("label_event", ()):
+        folded = plain(booked)
+        harmless = masked(folded, spot_all(folded, found.entry.lexicons, "mask"))
+        if spot_all(harmless, found.entry.lexicons, section):
+            yield booked
 
 
 def _is_chore(entry: Entry) -> bool:

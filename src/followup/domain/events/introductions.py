@@ -11,7 +11,7 @@ from followup.domain.employers import fits, is_company, named_by, own_domain
 from followup.domain.events.descriptions import Description, introduced, person_named
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import Guests, sender_name
-from followup.domain.events.mentions import HONORIFIC, bears, is_list_of_names, is_name, name_before, names_in, names_me
+from followup.domain.events.mentions import HONORIFIC, bears, is_list_of_names, is_name, is_position, name_before, names_in, names_me
 from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
 from followup.domain.events.titles import NAMES, Piece
 from followup.domain.language.lexicon import Lexicons
@@ -167,9 +167,15 @@ def _in_agenda(line: str, text: _Text) -> Iterator[Person]:
     parts = [part.strip() for part in _WITH.split(line) if part.strip()]
     topics = [text.is_topic(part) for part in parts]
     for position, part in enumerate(parts):
-        sounds_like_one = position > 0 or any(topics) or plain(part.split()[0]) in GIVEN_NAMES
+        sounds_like_one = position > 0 or any(topics) or plain(part.split()[0]) in GIVEN_NAMES or _has_position(part)
         if sounds_like_one and not topics[position]:
             yield from map(text.person, names_in(part, listed=True))
+
+
+def _has_position(text: str) -> bool:
+    """Whether a comma parts a name from what its bearer is: "Miles Okafor, Director of Hardware"."""
+    name, _, rest = text.partition(",")
+    return bool(rest) and is_name(name) and is_position(rest)
 
 
 def _acting(line: str, text: _Text) -> Iterator[Person]:

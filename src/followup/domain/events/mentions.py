@@ -30,6 +30,8 @@ _COURTESY = re.compile(
     re.IGNORECASE,
 )
 """With one of these before it, a single word is a name."""
+_SENIOR = re.compile(r"sr\b", re.IGNORECASE)
+"""A Spanish gentleman, but in front of a position a senior: "Sr. Controls Engineer"."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 4
@@ -70,7 +72,7 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
             return
         if name:
             yield name
-        titled = not name and _is_position(bare)
+        titled = not name and is_position(bare)
         if rest and not titled and not _describes(rest, after_name=bool(name)):
             return
 
@@ -96,6 +98,20 @@ def goes_by(address: str, name: str) -> bool:
     if len(words) == 1 and words[0] in re.split(r"[^a-z]+", _ascii(address.partition("@")[0])):
         return True
     return local in {spelling for spelling in spellings if len(spelling) > 1}
+
+
+def spelt_in(text: str, address: str) -> str:
+    """The name in `text` that the address spells, or the empty string: for dana.w@, the "Dana Whitlock" of the text."""
+    found = {name for line in text.splitlines() for name in _pairs(line) if goes_by(address, name)}
+    return next(iter(found)) if len(found) == 1 else ""
+
+
+def _pairs(line: str) -> Iterator[str]:
+    """Every two words of the line, side by side, that could be a name."""
+    words = [word.strip(",;:()<>[]*\"") for word in line.split()]
+    for pair in zip(words, words[1:], strict=False):
+        if is_name(name := " ".join(pair)):
+            yield name
 
 
 def names_me(text: str, me: Me) -> bool:
@@ -131,12 +147,18 @@ def is_name(text: str) -> bool:
     return next(names_in(text), "") != "" and not _leading_name(text, 2)[1]
 
 
+def is_position(text: str) -> bool:
+    """Whether it begins with what somebody is: "our Head of Data"."""
+    first = _TITLE.sub("", text).split()
+    return bool(first) and plain(first[0]).strip(".") in _POSITIONS
+
+
 def _leading_name(text: str, fewest: int) -> tuple[str, str]:
     untitled = _TITLE.sub("", text)
     if _COURTESY.match(text):
         fewest = 1
     words = list(dropwhile(lambda word: plain(word).strip(".") in _POSITIONS, untitled.split()))
-    text = " ".join(words)
+    whole, text = text, " ".join(words)
     taken = 0
     while taken < min(len(words), _LONGEST_NAME + 1):
         word = words[taken]
@@ -149,6 +171,8 @@ def _leading_name(text: str, fewest: int) -> tuple[str, str]:
         fewest = 1
     if taken == 1 and words[0].isupper() and len(words[0]) <= _LONGEST_TITLE:
         return "", text
+    if taken == 1 and _SENIOR.match(whole) and words[1:2] and plain(words[1]) in _POSITIONS:
+        return "", text
     if not fewest <= taken <= _LONGEST_NAME:
         return "", text
     return " ".join(words[:taken]).rstrip("."), " ".join(words[taken:])
@@ -158,12 +182,6 @@ def _leads_on(words: Sequence[str]) -> bool:
     """Whether particles lead on to a capitalised word: "van der Meer"."""
     follower = next((word for word in words if word not in NAME_PARTICLES), "")
     return words[0] in NAME_PARTICLES and follower[:1].isupper()
-
-
-def _is_position(text: str) -> bool:
-    """Whether it begins with what somebody is: "our Head of Data"."""
-    first = _TITLE.sub("", text).split()
-    return bool(first) and plain(first[0]).strip(".") in _POSITIONS
 
 
 def _describes(rest: str, *, after_name: bool) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from followup.domain.employers import fits, is_agency, is_company, name_from_domain, own_domain, tenant
 from followup.domain.events import titles
 from followup.domain.events.entries import Entry
-from followup.domain.events.guests import sender_name
+from followup.domain.events.guests import sender_name, without_function
 from followup.domain.events.introductions import is_person
 from followup.domain.events.jobs import names_job, requisition_of, role_of
 from followup.domain.events.mentions import is_name, names_me
@@ -101,12 +101,17 @@ def _pieces(entry: Entry, parties: Parties) -> Iterator[Piece]:
             continue
         if is_agency(name=piece.text) or is_vendor(piece.text) or _is_generic(piece.text, entry.lexicons):
             continue
-        if names_me(piece.text, entry.me) or is_person(piece, parties.people):
+        if names_me(piece.text, entry.me) or _is_person(piece, parties):
             continue
         if role and piece.frame in _INTRODUCING:  # "with Brightfold's hiring manager" names both
             yield replace(piece, text=_without_job(piece.text, entry) or piece.text)
         else:
             yield replace(piece, frame=_ROLE) if role or belongs else piece
+
+
+def _is_person(piece: Piece, parties: Parties) -> bool:
+    """Whether it names a person; a company may be called after one: "Bäckerei Hinrichs"."""
+    return is_person(piece, parties.people) and not is_company(piece.text)
 
 
 def _labelled(entry: Entry, pieces: Sequence[Piece]) -> Iterator[str]:
@@ -127,7 +132,7 @@ def _fitting(entry: Entry, pieces: Sequence[Piece], parties: Parties, domains: S
     yield from (name for sender in parties.guests.senders if fit(name := sender_name(sender)))
     for text in (entry.description.text, entry.event.location):
         for found in _RUN.finditer(text):
-            yield from filter(fit, reversed(runs_of(_to_sentence_end(found.group()))))
+            yield from filter(fit, reversed(runs_of(without_function(_to_sentence_end(found.group())))))
 
 
 def _told(pieces: Sequence[Piece], parties: Parties) -> Iterator[str]:
