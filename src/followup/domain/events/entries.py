@@ -49,7 +49,7 @@ class Entry:
         return text[max(start, hit.start - _AROUND) : hit.end + _AROUND].partition("\n")[0]
 
 
-_ABOUT_JOBS = frozenset({"job", "role_word", "occupation"})
+_ABOUT_JOBS = frozenset({"job", "role_word", "occupation", "visited"})
 _AROUND = 120
 
 

@@ -1,4 +1,4 @@
-"""What speaks for an event being a job interview of the user's, and what against?"""
+"""What speaks for an event being a job interview of the user's?"""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from followup.domain.events.jobs import role_in_text
 from followup.domain.events.mentions import names_me
 from followup.domain.events.openings import Opening, runs_of
 from followup.domain.events.parties import Parties
-from followup.domain.events.spotting import Hit, masked, plain, sections_named, spot_all
+from followup.domain.events.spotting import Hit, plain, sections_named, spot_all
 from followup.domain.events.titles import NAMES
 from followup.domain.model import Person
 from followup.domain.people import is_mine
@@ -23,12 +23,6 @@ LIKELY = 3
 """From this weight on it may be one, and the user is asked."""
 OVERRULED = -9
 """What a look-alike weighs: more than everything that speaks for an interview together."""
-OF_OTHERS = -8
-"""What the work of those who hire weighs: it is about interviews, but not about one of the user's."""
-MISLEADING = -4
-"""What it weighs in the description, or where only the other words can tell."""
-DOUBTFUL = -2
-"""What it weighs where the title names a job interview beyond doubt: a kindergarten, too, has jobs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +81,18 @@ class Finding:
                 yield start, start + len(name)
 
 
+def _proper_part(employer: str, domains: frozenset[str]) -> str:
+    """The name from where it fits a domain: all of `sapling nursery`, the end of `customer meeting nordlicht`."""
+    run = next((run for run in runs_of(employer) if any(fits(run, domain) for domain in domains)), "")
+    return employer[employer.find(run) :] if run else ""
+
+
 def in_favour(found: Finding) -> Iterator[Weight]:
     """What speaks for it."""
     yield from _named_by_title(found)
     yield from _job_in_title(found)
     yield from _told_by_description(found)
     yield from _shown_by_people(found)
-
-
-def against(found: Finding) -> Iterator[Weight]:
-    """What speaks against it."""
-    title = found.entry.title.text
-    for section in sections_named(found.entry.lexicons, "not_"):
-        if section == "not_sales" and found.opening.agency:
-            continue  # an agency sells people: its client is the employer
-        if found.speaks_of(section):
-            yield Weight(_gravity(section, found), _lookalike(section), title, "title")
-        elif section in _TELLING_IN_BODY and (line := found.entry.in_body(section)):
-            yield Weight(MISLEADING, _lookalike(section), line, "description")
-        elif line := next(_booked_as(section, found), ""):
-            yield Weight(MISLEADING, _lookalike(section), line, "description")
-    if found.speaks_of("hiring_side"):
-        yield Weight(OF_OTHERS, "work of those who hire", title, "title")
-    if _is_chore(found.entry):
-        yield Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
-    if found.entry.event.all_day and not found.entry.in_title(*NAMES) and not found.opening.domains:
-        yield Weight(-1, "a whole day without anybody", where="time")
-    if any(found.parties.domains()) and _invited_at_work(found):
-        yield Weight(-1, "it went to your address at work")
-
-
-# --- for --------------------------------------------------------------------------------------------------------------
 
 
 def _named_by_title(found: Finding) -> Iterator[Weight]:
@@ -150,12 +125,17 @@ def _job_in_title(found: Finding) -> Iterator[Weight]:
     of_job = bool(list(title.frames("label_role")) or entry.in_title("job", "role_word"))
     if of_job:
         yield Weight(2, "the title speaks of a job", title.text, "title")
-    if entry.in_title("occupation"):
+    if entry.in_title("occupation") and (of_job or not _is_visit(entry)):
         yield Weight(1 if of_job else 2, "the title names a role", title.text, "title")
     introduced = {"at", "with"} if entry.in_title(*NAMES) else {"at"}
     named = [piece for piece in title.pieces if piece.text == found.opening.employer]
     if any(piece.frame in introduced or is_company(piece.text) for piece in named):
         yield Weight(1, "the title names an employer", title.text, "title")
+
+
+def _is_visit(entry: Entry) -> bool:
+    """Whether the role is one whose people are visited or sent for, and no interview is spoken of: "Termin Friseur"."""
+    return bool(entry.in_title("visited")) and not entry.in_title(*NAMES)
 
 
 def _told_by_description(found: Finding) -> Iterator[Weight]:
@@ -215,84 +195,3 @@ _TELLING_STAGES = ("stage_onsite", "stage_final", "stage_phone_screen", "stage_h
 _HIRING = frozenset({ServiceKind.APPLICANT_TRACKING, ServiceKind.ASSESSMENT})
 _INTERVIEW_SCHEDULERS = frozenset({"GoodTime", "ModernLoop", "Prelude", "Paradox"})
 _HOST = re.compile(r"https?://([\w.-]{1,253})")
-
-
-# --- against ----------------------------------------------------------------------------------------------------------
-
-
-def _gravity(section: str, found: Finding) -> int:
-    if section == "not_information":
-        return MISLEADING
-    if section == "not_press" and found.opening.role:
-        return DOUBTFUL  # a newspaper looks for people, too
-    return DOUBTFUL if section not in _ABOUT_INTERVIEWS and found.entry.in_title("certain") else OVERRULED
-
-
-def _booked_as(section: str, found: Finding) -> Iterator[str]:
-    """What a booking page calls the meeting, where that is such a look-alike."""
-    for booked in found.entry.description.fields.get("label_event", ()):
-        folded = plain(booked)
-        harmless = masked(folded, spot_all(folded, found.entry.lexicons, "mask"))
-        if spot_all(harmless, found.entry.lexicons, section):
-            yield booked
-
-
-def _is_chore(entry: Entry) -> bool:
-    chores = spot_all(entry.title.plain, entry.lexicons, "chore")
-    return bool(chores) and not entry.title.plain[: chores[0].start].strip(" -*#:[]()")
-
-
-def _invited_at_work(found: Finding) -> bool:
-    mine = [person.address for person in found.entry.everybody if is_mine(found.entry.me, person.address)]
-    theirs = [domain for domain in found.parties.domains() if domain not in found.work]
-    return bool(theirs) and any(own_domain(address) in found.work for address in mine)
-
-
-def _proper_part(employer: str, domains: frozenset[str]) -> str:
-    """The name from where it fits a domain: all of `sapling nursery`, the end of `customer meeting nordlicht`."""
-    run = next((run for run in runs_of(employer) if any(fits(run, domain) for domain in domains)), "")
-    return employer[employer.find(run) :] if run else ""
-
-
-def _lookalike(section: str) -> str:
-    return f"it is about {_LOOKALIKES.get(section, section.removeprefix('not_').replace('_', ' '))}"
-
-
-_ABOUT_INTERVIEWS = frozenset(
-    {"not_exit", "not_mock", "not_preparation", "not_reference", "not_deadline", "not_offer", "not_event"}
-)
-"""Look-alikes that speak of job interviews, and are none."""
-_TELLING_IN_BODY = frozenset(
-    {
-        "not_exit",
-        "not_research",
-        "not_press",
-        "not_school",
-        "not_official",
-        "not_housing",
-        "not_mock",
-        "not_event",
-        "not_information",
-        "not_deadline",
-    }
-)
-_LOOKALIKES = {
-    "not_exit": "leaving a job",
-    "not_research": "research among users or customers",
-    "not_press": "the press",
-    "not_school": "school or university",
-    "not_official": "an authority",
-    "not_housing": "a flat, a house or a loan",
-    "not_medical": "health",
-    "not_mock": "practising interviews",
-    "not_preparation": "preparing for an interview",
-    "not_reference": "a reference for somebody",
-    "not_deadline": "a deadline; nobody is there to talk to",
-    "not_offer": "an offer, after the interviews",
-    "not_review": "talks at work",
-    "not_sales": "selling and buying",
-    "not_event": "an event for many",
-    "not_information": "a conversation for information",
-    "not_leisure": "leisure",
-    "not_repair": "repairs",
-}

@@ -12,7 +12,8 @@ from followup.domain.employers import name_from_domain, own_domain, registrable
 from followup.domain.events import entries
 from followup.domain.events.entries import Entry
 from followup.domain.events.hiring import hires
-from followup.domain.events.indications import LIKELY, OVERRULED, SURE, Finding, Weight, against, in_favour
+from followup.domain.events.indications import LIKELY, OVERRULED, SURE, Finding, Weight, in_favour
+from followup.domain.events.lookalikes import against
 from followup.domain.events.openings import opening_of
 from followup.domain.events.parties import parties_of
 from followup.domain.events.stages import UNKNOWN, language_of, stage_of

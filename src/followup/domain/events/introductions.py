@@ -11,7 +11,16 @@ from followup.domain.employers import fits, is_company, named_by, own_domain
 from followup.domain.events.descriptions import Description, introduced, person_named
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import Guests, sender_name
-from followup.domain.events.mentions import HONORIFIC, bears, is_list_of_names, is_name, is_position, name_before, names_in, names_me
+from followup.domain.events.mentions import (
+    HONORIFIC,
+    bears,
+    is_list_of_names,
+    is_name,
+    is_position,
+    name_before,
+    names_in,
+    names_me,
+)
 from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
 from followup.domain.events.titles import NAMES, Piece
 from followup.domain.language.lexicon import Lexicons

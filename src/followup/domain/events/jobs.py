@@ -46,6 +46,8 @@ def role_of(entry: Entry, employer: str, people: Sequence[str]) -> str:
             return _tidy(value, entry.lexicons)
     pieces = entry.title.pieces
     for position, piece in enumerate(pieces):
+        if position and piece.after.strip() == "(" and _is_one_of(people, pieces[position - 1].text):
+            continue  # what the person before it is: "with Pablo (CTO)"
         if piece.frame == "label_role" or _names_role(piece, others, entry):
             return _tidy(_with_followers(pieces[position:], others, entry.me), entry.lexicons)
     for value in entry.description.fields.get("label_event", ()):  # what a booking page calls the meeting
@@ -96,7 +98,11 @@ def _names_role(piece: Piece, others: Sequence[str], entry: Entry) -> bool:
 
 
 def _names_other(text: str, others: Sequence[str], me: Me) -> bool:
-    return names_me(text, me) or any(other and bears(Person(other), text) for other in others)
+    return names_me(text, me) or _is_one_of(others, text)
+
+
+def _is_one_of(others: Sequence[str], text: str) -> bool:
+    return any(other and bears(Person(other), text) for other in others)
 
 
 def _with_followers(pieces: Sequence[Piece], others: Sequence[str], me: Me) -> str:
@@ -181,6 +187,8 @@ class _Line:
             if plain(word) in _SMALL_WORDS:
                 break
             taken.insert(0, word)
+        while len(taken) > 1 and taken[0].islower() and not self._is_job(taken[0], self._spoken()):
+            taken = taken[1:]  # "a confidential Head of Finance role"
         begins = len(taken) < len(words) or words == self.text[: hit.start].split()
         if begins or all(word[:1].isupper() or not word[:1].isalpha() for word in taken):
             role = " ".join(taken)

@@ -7,7 +7,7 @@ A name in running text is at least two capitalised words that no position or fun
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from followup.domain.events.spotting import WITHOUT_SPACES, plain
 from followup.domain.model import Me, Person
@@ -108,8 +108,8 @@ def spelt_in(text: str, address: str) -> str:
 
 def _pairs(line: str) -> Iterator[str]:
     """Every two words of the line, side by side, that could be a name."""
-    words = [word.strip(",;:()<>[]*\"") for word in line.split()]
-    for pair in zip(words, words[1:], strict=False):
+    words = [word.strip(',;:()<>[]*"') for word in line.split()]
+    for pair in pairwise(words):
         if is_name(name := " ".join(pair)):
             yield name
 

@@ -27,6 +27,8 @@ _TOKEN = re.compile(rf"[{_EASTERN}]|[^\W_{_EASTERN}]+|[^\w\s-]|_")
 _STAR = "*"
 _STEM = 3
 """So many letters of a word with a star are looked up."""
+_LONGEST_TAIL = 6
+"""Of what a word has to end with, as many as this, if it is so long: every German occupation ends in -er or -in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +172,8 @@ class _Index:
         yield from self.whole.get(word, ())
         yield from self.pairs.get((word, follower), ())
         yield from self.beginning.get(word[:_STEM], ())
-        yield from self.ending.get(word[-_STEM:], ())
+        for length in range(_STEM, min(len(word), _LONGEST_TAIL) + 1):
+            yield from self.ending.get(word[-length:], ())
 
 
 _indexes: dict[tuple[int, ...], _Index] = {}
@@ -193,7 +196,7 @@ def _indexed(lexicons: tuple[Lexicon, ...]) -> _Index:
     for phrase in (phrase for lexicon in lexicons for phrase in _phrases(lexicon)):
         word = phrase.words[0]
         if word[0] == _STAR and len(word) > _STEM:
-            ending[word.rstrip(_STAR)[-_STEM:]].append(phrase)
+            ending[word.strip(_STAR)[-_LONGEST_TAIL:]].append(phrase)
         elif word[-1] == _STAR and len(word) > _STEM:
             beginning[word[:_STEM]].append(phrase)
         elif len(phrase.words) > 1 and _STAR not in phrase.words[1]:

@@ -19,7 +19,7 @@ NAMES = ("certain", "interview", "likely")
 """Sections whose phrases name the interview itself."""
 
 _SEPARATOR = re.compile(
-    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*\((?![주株有]\))\s*|\s*(?<!\([주株有])\)\s*|\s*[\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])/|/(?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
+    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*\((?![주株有]\))\s*|\s*(?<!\([주株有])\)\s*|\s*[\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])[/-](?=[^\d])|[/-](?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
 )
 _NUMBER = re.compile(
     r"^(?:no\.?|nr\.?|n°|#)?\s?\d[\d.:/-]*\s?(?:st|nd|rd|th|er|e|am|pm|h|uhr|min|mins|minutes?|次|轮|輪|차|回目)?\.?$",
@@ -36,6 +36,11 @@ _LEGAL_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
 """A Polish company is one "with" something."""
 _HOUSES = frozenset(plain(word) for word in HOUSES)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_KOREAN_COMPANY = re.compile(
+    r"(?:[가-힣](?:소프트|테크|전자|랩스?|시스템즈?|은행|그룹|병원|대학교|학교|물산|제약|건설|에너지|모빌리티|바이오|컴퍼니|미디어|게임즈?|코리아|증권"
+    r"|카드|보험|항공|통신|화학|식품|유통|네트웍스|솔루션즈?|스튜디오|중공업|산업|상사|출판사?|연구소|재단|센터|박물관|도서관|호텔|서점|커머스|페이))$"
+)
+"""How Korean companies end; what follows in the same breath is the role."""
 _FRAMES = ("with", "at", "for", "and")
 
 
@@ -157,6 +162,9 @@ def _parts(text: str, lexicons: Lexicons) -> list[str]:
     if houses and spot_all(plain(" ".join(words[: houses[0]])), lexicons, "occupation"):
         return [" ".join(words[: houses[0]]).rstrip(_EDGE), " ".join(words[houses[0] :])]
     roles = [bool(spot_all(word, lexicons, "occupation")) for word in words]
+    ends = [n for n, word in enumerate(words[:-1], 1) if _KOREAN_COMPANY.search(word)]
+    if ends and not any(roles[: ends[0]]) and any(roles[ends[0] :]):
+        return [" ".join(words[: ends[0]]), " ".join(words[ends[0] :])]
     if len(words) > 1 and any(roles) and not all(roles) and all(_HAN.search(word) for word in words):
         return words
     return [text] if text else []

@@ -1,0 +1,118 @@
+"""What speaks against an event being a job interview of the user's?
+
+A look-alike goes by the same words and is something else: a rehearsal, a deadline, the press, the dentist.
+"""
+
+from collections.abc import Iterator
+
+from followup.domain.employers import own_domain
+from followup.domain.events.entries import Entry
+from followup.domain.events.indications import OVERRULED, Finding, Weight
+from followup.domain.events.spotting import masked, plain, sections_named, spot_all
+from followup.domain.events.titles import NAMES
+from followup.domain.people import is_mine
+
+OF_OTHERS = -8
+"""What the work of those who hire weighs: it is about interviews, but not about one of the user's."""
+MISLEADING = -4
+"""What it weighs in the description, or where only the other words can tell."""
+DOUBTFUL = -2
+"""What it weighs where the title names a job interview beyond doubt: a kindergarten, too, has jobs."""
+
+
+def against(found: Finding) -> Iterator[Weight]:
+    """What speaks against it."""
+    title = found.entry.title.text
+    for section in sections_named(found.entry.lexicons, "not_"):
+        if section == "not_sales" and found.opening.agency:
+            continue  # an agency sells people: its client is the employer
+        if found.speaks_of(section):
+            yield Weight(_gravity(section, found), _lookalike(section), title, "title")
+        elif line := _told_otherwise(section, found):
+            yield Weight(MISLEADING, _lookalike(section), line, "description")
+    if found.speaks_of("hiring_side"):
+        yield Weight(OF_OTHERS, "work of those who hire", title, "title")
+    if _is_chore(found.entry):
+        yield Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
+    if found.entry.event.all_day and not found.entry.in_title(*NAMES) and not found.opening.domains:
+        yield Weight(-1, "a whole day without anybody", where="time")
+    if any(found.parties.domains()) and _invited_at_work(found):
+        yield Weight(-1, "it went to your address at work")
+
+
+def _gravity(section: str, found: Finding) -> int:
+    if section == "not_information":
+        return MISLEADING
+    if section == "not_press" and found.opening.role:
+        return DOUBTFUL  # a newspaper looks for people, too
+    return DOUBTFUL if section not in _ABOUT_INTERVIEWS and found.entry.in_title("certain") else OVERRULED
+
+
+def _told_otherwise(section: str, found: Finding) -> str:
+    """The words of the description, or of the booking page, that tell of such a look-alike; or the empty string."""
+    in_body = found.entry.in_body(section) if section in _TELLING_IN_BODY else ""
+    return in_body or next(_booked_as(section, found), "")
+
+
+def _booked_as(section: str, found: Finding) -> Iterator[str]:
+    """What a booking page calls the meeting, where that is such a look-alike."""
+    for booked in found.entry.description.fields.get("label_event", ()):
+        folded = plain(booked)
+        harmless = masked(folded, spot_all(folded, found.entry.lexicons, "mask"))
+        if spot_all(harmless, found.entry.lexicons, section):
+            yield booked
+
+
+def _is_chore(entry: Entry) -> bool:
+    chores = spot_all(entry.title.plain, entry.lexicons, "chore")
+    return bool(chores) and not entry.title.plain[: chores[0].start].strip(" -*#:[]()")
+
+
+def _invited_at_work(found: Finding) -> bool:
+    mine = [person.address for person in found.entry.everybody if is_mine(found.entry.me, person.address)]
+    theirs = [domain for domain in found.parties.domains() if domain not in found.work]
+    return bool(theirs) and any(own_domain(address) in found.work for address in mine)
+
+
+def _lookalike(section: str) -> str:
+    return f"it is about {_LOOKALIKES.get(section, section.removeprefix('not_').replace('_', ' '))}"
+
+
+_ABOUT_INTERVIEWS = frozenset(
+    {"not_exit", "not_mock", "not_preparation", "not_reference", "not_deadline", "not_offer", "not_event"}
+)
+"""Look-alikes that speak of job interviews, and are none."""
+_TELLING_IN_BODY = frozenset(
+    {
+        "not_exit",
+        "not_research",
+        "not_press",
+        "not_school",
+        "not_official",
+        "not_housing",
+        "not_mock",
+        "not_event",
+        "not_information",
+        "not_deadline",
+    }
+)
+_LOOKALIKES = {
+    "not_exit": "leaving a job",
+    "not_research": "research among users or customers",
+    "not_press": "the press",
+    "not_school": "school or university",
+    "not_official": "an authority",
+    "not_housing": "a flat, a house or a loan",
+    "not_medical": "health",
+    "not_mock": "practising interviews",
+    "not_preparation": "preparing for an interview",
+    "not_reference": "a reference for somebody",
+    "not_deadline": "a deadline; nobody is there to talk to",
+    "not_offer": "an offer, after the interviews",
+    "not_review": "talks at work",
+    "not_sales": "selling and buying",
+    "not_event": "an event for many",
+    "not_information": "a conversation for information",
+    "not_leisure": "leisure",
+    "not_repair": "repairs",
+}
