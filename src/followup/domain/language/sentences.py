@@ -72,6 +72,9 @@ _ABBREVIATIONS = frozenset(
         "tzw",
         "wg",
         "bl",
+        "req",
+        "ref",
+        "pos",
     ]
 )
 _ENDS = (".", "!", "?", "…", ":", ";", "。", "！", "？", "：")

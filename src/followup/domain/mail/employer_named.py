@@ -53,7 +53,7 @@ def signed_company(own: str, domain: str, person: str) -> str:
     if not domain:
         return ""
     lines = reversed(own.rstrip().split("\n")[-SIGNATURE:])
-    names = [part.strip(" .") for line in lines for part in re.split(r"[,|•·–@]| - ", line)]
+    names = [_without_department(part.split()) for line in lines for part in re.split(r"[,|•·–@]| - ", line)]
     names = [name for name in names if _can_name_an_employer(name) and not is_agency(name, domain)]
     return next((name for name in names if named_by(name, domain)), "") or next(
         (name for name in names if name != person and _is_capitalised(name) and fits(name, domain)), ""
@@ -86,12 +86,17 @@ def _of_sender(sender: Person) -> str:
     """`Brightfold Careers <no-reply@...>`: a display name that is no person's, without the department."""
     if not (is_machine(sender) or is_role_mailbox(sender.address) or has_department(sender)):
         return ""
-    kept = [word for word in _WORDS.split(sender.name) if word and word.lower().strip(".'") not in DEPARTMENTS]
-    while kept and kept[0] in JOINS_A_NAME:  # Equipo de Selección de Lumbreras
-        kept = kept[1:]
-    name = " ".join(kept).strip(" -–&")
-    is_vendor = not own_domain(sender.address) and len(kept) == 1 and kept[0].lower() in sender.domain
+    name = _without_department(_WORDS.split(sender.name))
+    is_vendor = not own_domain(sender.address) and " " not in name and name.lower() in sender.domain
     return "" if is_vendor or "@" in name else name
+
+
+def _without_department(words: Sequence[str]) -> str:
+    """`Oakmere HR`, `Equipo de Selección de Lumbreras`: the name of the firm alone."""
+    kept = [word for word in words if word and word.lower().strip(".'") not in DEPARTMENTS]
+    while kept and kept[0] in JOINS_A_NAME:
+        kept = kept[1:]
+    return " ".join(kept).strip(" .-–&")
 
 
 def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:

@@ -18,7 +18,7 @@ from followup.domain.model import Me, Message
 
 _LABELLED = re.compile(
     r"(?-i:[JjKkPpRrSsVv])(?<!\w.)(?:(?<=j)ob|(?<=k)ennziffer|(?<=p)osition|(?<=p)osting|(?<=v)acancy"
-    r"|(?<=s)tellen(?:nummer|-id)|(?<=r)(?:equisition|ef(?:erence)?|eferenz(?:nummer)?|iferimento"
+    r"|(?<=s)tellen(?:nummer|-id)|(?<=r)(?:eq(?:uisition)?|ef(?:erence)?|eferenz(?:nummer)?|iferimento"
     r"|éférence|eferencia|eferência|eferentie))"
     r"(?:\s?(?:id|nr|no|number|code|#))?[.:#\s-]{1,3}((?=[\w/-]{0,20}\d)[A-Za-z0-9][\w/-]{2,24})",
     re.IGNORECASE,
