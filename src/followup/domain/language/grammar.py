@@ -10,7 +10,8 @@ from functools import lru_cache
 from itertools import chain
 
 from followup.domain.language.lexicon import Lexicon, WordClass
-from followup.domain.language.phrases import EASTERN_FACTOR, GAP, NONE, WIDE_GAP, Grammar, Phrase, Spec, bits
+from followup.domain.language.phrases import EASTERN_FACTOR, GAP, WIDE_GAP, Grammar, Phrase
+from followup.domain.language.vocabulary import NONE, Spec, bits
 from followup.domain.language.words import is_eastern, spellings, words
 
 
@@ -34,7 +35,7 @@ def _index(made: Grammar, lexicon: Lexicon) -> None:
     An element that holds one of the little words of its language is in every sentence, however few phrases use it.
     """
     little = {spelling for word in lexicon.words.get(WordClass.COMMON, ()) for spelling in spellings(word)}
-    everywhere = {number for word in little for number, rest in made.vocabulary.beginning(("exact", word)) if not rest}
+    everywhere = {number for word in little for number in made.vocabulary.alone(("exact", word))}
     required = [{number for number, _, optional in phrase.elements if not optional} for phrase in made.phrases]
     uses = Counter(chain.from_iterable(required))
     for phrase, numbers in zip(made.phrases, required, strict=True):
@@ -90,15 +91,14 @@ def _members(lexicon: Lexicon, member: str, above: tuple[str, ...]) -> Iterator[
 def _enter(made: Grammar, number: int, members: Iterable[str]) -> None:
     """Files an element under the first word of each of its members."""
     for member in members:
-        for first, rest in _spelled(member):
-            made.vocabulary.enter(first, (number, rest))
+        for specs in _spelled(member):
+            made.vocabulary.enter(number, specs)
 
 
 @lru_cache(maxsize=20_000)
-def _spelled(member: str) -> Sequence[tuple[Spec, tuple[Spec, ...]]]:
-    """How the first word and those after it are compared, in each way of spelling."""
-    spelled = ([_spec(word) for word in _words_of(spelling)] or [("exact", "")] for spelling in spellings(member))
-    return [(first, tuple(rest)) for first, *rest in spelled]
+def _spelled(member: str) -> Sequence[Sequence[Spec]]:
+    """How each of its words is compared, in each way of spelling."""
+    return [[_spec(word) for word in _words_of(spelling)] or [("exact", "")] for spelling in spellings(member)]
 
 
 def _words_of(member: str) -> list[str]:

@@ -14,9 +14,12 @@ the places of all elements, and a phrase is a chain through these places.
 Which elements a sentence holds is a set of bits, so that one comparison tells whether it can hold a phrase at all.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
+
+from followup.domain.language.vocabulary import NONE, Entry, Vocabulary, bits
 
 GAP = 3
 """So many other words may stand between two elements."""
@@ -25,17 +28,7 @@ WIDE_GAP = 9
 EASTERN_FACTOR = 2
 """Where each character counts as a word, gaps are so many times as long."""
 
-NONE = -1
-"""The number of no element."""
-
-MOST_REMEMBERED = 50_000
-"""Words whose elements are kept: the vocabulary of a mailbox comes back again and again."""
-
 Span = tuple[int, int]
-Spec = tuple[str, str]
-"""How a word is compared (`exact`, `prefix`, `suffix`, `infix`), and with what."""
-Element = tuple[int, tuple[Spec, ...]]
-"""The number of an element, and the words that follow its first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,68 +52,13 @@ class Match(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a word can be: an element by itself (`alone`), or the first word of longer ones, by what their second is like."""
-
-    shapes: tuple[Spec, ...]
-    """What it is like, of all that words are compared with."""
-    alone: frozenset[int]
-    bits: int
-    """The same numbers, as bits."""
-    filed: Sequence[int]
-    """Those of them under which phrases are filed."""
-    before: Mapping[Spec, Sequence[Element]]
-
-
-class Vocabulary(dict[str, Entry | None]):
-    """What each word can be, found out when it is first met; None where it is like nothing in any phrase."""
-
-    def __init__(self, anchors: Container[int]) -> None:
-        super().__init__()
-        self._anchors = anchors
-        self._heads: dict[Spec, dict[Element, None]] = {}
-        self._infixes: list[Spec] = []
-        self._longest = 0
-
-    def enter(self, first: Spec, element: Element) -> None:
-        """Files an element under the first of its words."""
-        for spec in (first, *element[1]):
-            if spec not in self._heads:
-                self._heads[spec] = {}
-                if spec[0] == "infix":
-                    self._infixes.append(spec)
-                elif spec[0] != "exact":
-                    self._longest = max(self._longest, len(spec[1]))
-        self._heads[first][element] = None
-
-    def beginning(self, first: Spec) -> Iterable[Element]:
-        """The elements that begin so."""
-        return self._heads.get(first, ())
-
-    def __missing__(self, word: str) -> Entry | None:
-        if len(self) > MOST_REMEMBERED:
-            self.clear()
-        lengths = range(1, min(len(word), self._longest) + 1)
-        specs = [
-            ("exact", word),
-            *(("prefix", word[:length]) for length in lengths),
-            *(("suffix", word[-length:]) for length in lengths),
-            *(spec for spec in self._infixes if spec[1] in word),
-        ]
-        shapes = tuple(spec for spec in specs if spec in self._heads)
-        found = [element for spec in shapes for element in self._heads[spec]]
-        self[word] = entry = _entry(shapes, found, self._anchors) if shapes else None
-        return entry
-
-
 class Places:
     """Where the elements of phrases stand in one sentence; found out only for those that are asked for."""
 
     __slots__ = ("_alone", "_classes", "_longer", "_spans", "present")
 
     def __init__(
-        self, classes: Mapping[str, int], alone: Sequence[tuple[int, Entry]], longer: Mapping[int, list[Span]]
+        self, classes: Mapping[str, int], alone: Sequence[tuple[Span, Entry]], longer: Mapping[int, list[Span]]
     ) -> None:
         self._classes = classes
         self._alone = alone
@@ -138,23 +76,24 @@ class Places:
         """The places of one element, first to last."""
         spans = self._spans.get(number)
         if spans is None:
-            spans = self._spans[number] = self._scan(number)
+            found = [span for span, entry in self._alone if number in entry.alone]
+            longer = self._longer.get(number)
+            spans = self._spans[number] = sorted(found + longer) if longer else found
         return spans
 
     def of(self, name: str) -> Sequence[Span]:
         """Where words of the class of that name stand."""
-        number = self._classes.get(name)
-        return () if number is None or not self.present >> number & 1 else self.spans(number)
+        number = self._classes.get(name, NONE)
+        return self.spans(number) if self.holds(number) else ()
+
+    def holds(self, number: int) -> bool:
+        """Whether that element stands here at all."""
+        return number != NONE and bool(self.present >> number & 1)
 
     def filed(self, under: Container[int]) -> set[int]:
         """The elements found here that are among `under`."""
         longer = [number for number in self._longer if number in under]
         return set(longer).union(*[entry.filed for _, entry in self._alone])
-
-    def _scan(self, number: int) -> Sequence[Span]:
-        spans = [(index, index + 1) for index, entry in self._alone if number in entry.alone]
-        longer = self._longer.get(number)
-        return sorted(spans + longer) if longer else spans
 
 
 class Grammar:
@@ -172,26 +111,13 @@ class Grammar:
         self.breaks = NONE
         """The class of words that begin another clause."""
 
-    def places(self, sentence: tuple[str, ...]) -> Places:
+    def places(self, sentence: Sequence[str]) -> Places:
         """Looks every word of a sentence up, once."""
-        vocabulary = self.vocabulary
-        alone: list[tuple[int, Entry]] = []
-        longer: dict[int, list[Span]] = {}
-        entries = [vocabulary[word] for word in sentence]
-        for index, (entry, second) in enumerate(zip(entries, (*entries[1:], None), strict=True)):
-            if entry is None:
-                continue
-            if entry.bits:
-                alone.append((index, entry))
-            if second is None or not entry.before:
-                continue
-            for shape in second.shapes:
-                for number, rest in entry.before.get(shape, ()):
-                    if not rest or _continues(sentence, index + 2, rest):
-                        longer.setdefault(number, []).append((index, index + 2 + len(rest)))
-        return Places(self.classes, alone, longer)
+        entries = [self.vocabulary[word] for word in sentence]
+        alone = [((index, index + 1), entry) for index, entry in enumerate(entries) if entry.bits]
+        return Places(self.classes, alone, _longer(entries))
 
-    def matches(self, places: Places) -> Iterator[Match]:
+    def matches(self, places: Places) -> list[Match]:
         """Every phrase that is found, once each, at its first place."""
         present = places.present
         likely = [
@@ -201,67 +127,58 @@ class Grammar:
             if phrase.required | present == present
         ]
         if not likely:
-            return
-        breaks = [start for start, _ in places.spans(self.breaks)]
-        for phrase in likely:
-            if span := _chain(phrase, places, breaks):
-                yield Match(phrase.kind, self.language, phrase.source, *span)
+            return []
+        breaks = bits(start for start, _ in places.spans(self.breaks)) if places.holds(self.breaks) else 0
+        return [
+            Match(phrase.kind, self.language, phrase.source, *span)
+            for phrase in likely
+            if (span := _chain(phrase, places, breaks))
+        ]
 
     def knows(self, word: str) -> bool:
         """Whether a word means anything by itself."""
-        entry = self.vocabulary[word]
-        return entry is not None and bool(entry.alone)
+        return bool(self.vocabulary[word].alone)
 
 
-def _entry(shapes: tuple[Spec, ...], found: Iterable[Element], anchors: Container[int]) -> Entry:
-    alone: set[int] = set()
-    before: dict[Spec, list[Element]] = {}
-    for number, rest in found:
-        if rest:
-            before.setdefault(rest[0], []).append((number, rest[1:]))
-        else:
-            alone.add(number)
-    return Entry(shapes, frozenset(alone), bits(alone), [number for number in alone if number in anchors], before)
-
-
-def bits(numbers: Iterable[int]) -> int:
-    """A set of numbers as an integer with these bits."""
-    found = 0
-    for number in numbers:
-        found |= 1 << number
+def _longer(entries: Sequence[Entry]) -> dict[int, list[Span]]:
+    """Where elements of more than one word stand."""
+    found: dict[int, list[Span]] = {}
+    for index, (entry, second) in enumerate(pairwise(entries)):
+        before = entry.before
+        if not before:
+            continue
+        for shape in second.shapes:
+            if shape not in before:
+                continue
+            for number, rest in before[shape]:
+                if not rest or _follow(rest, entries, index + 2):
+                    found.setdefault(number, []).append((index, index + 2 + len(rest)))
     return found
 
 
-def _fits(spec: Spec, word: str) -> bool:
-    how, core = spec
-    match how:
-        case "prefix":
-            return word.startswith(core)
-        case "suffix":
-            return word.endswith(core)
-        case "infix":
-            return core in word
-        case _:
-            return word == core
+def _follow(shapes: Sequence[int], entries: Sequence[Entry], place: int) -> bool:
+    """Whether words of these shapes stand from that place on."""
+    if place + len(shapes) > len(entries):
+        return False
+    for shape in shapes:
+        if shape not in entries[place].shapes:
+            return False
+        place += 1
+    return True
 
 
-def _continues(sentence: Sequence[str], place: int, rest: tuple[Spec, ...]) -> bool:
-    return len(sentence) >= place + len(rest) and all(
-        _fits(spec, sentence[place + offset]) for offset, spec in enumerate(rest)
-    )
-
-
-def _chain(phrase: Phrase, places: Places, breaks: Sequence[int]) -> Span | None:
+def _chain(phrase: Phrase, places: Places, breaks: int) -> Span | None:
     """A way through the places of a phrase's elements, in order, over gaps that are short enough and hold no break.
 
     For every end reached so far only the latest start is kept, so the work is bounded by the places, squared, an element.
+    `breaks` are the places of breaks, as bits.
     """
-    elements = iter(phrase.elements)
-    first, _, _ = next(elements)
-    reached = {end: start for start, end in places.spans(first)}
+    reached = {end: start for start, end in places.spans(phrase.elements[0][0])}
     longest = 0
-    for number, gap, optional in elements:
+    for number, gap, optional in phrase.elements[1:]:
         longest = max(longest, gap)
+        if optional and not places.holds(number):
+            continue
         stepped = _step(reached, places.spans(number), longest, breaks)
         if optional:
             reached = {**reached, **stepped}
@@ -273,7 +190,7 @@ def _chain(phrase: Phrase, places: Places, breaks: Sequence[int]) -> Span | None
     return reached[end], end
 
 
-def _step(reached: Mapping[int, int], spans: Iterable[Span], gap: int, breaks: Sequence[int]) -> dict[int, int]:
+def _step(reached: Mapping[int, int], spans: Iterable[Span], gap: int, breaks: int) -> dict[int, int]:
     """The ends that the next element reaches, each with the latest start of the whole."""
     stepped: dict[int, int] = {}
     for end, start in reached.items():
@@ -282,10 +199,11 @@ def _step(reached: Mapping[int, int], spans: Iterable[Span], gap: int, breaks: S
                 continue
             if begin - end > gap:
                 break
-            if not (breaks and _broken(breaks, end, begin)) and stepped.get(finish, NONE) < start:
+            if stepped.get(finish, NONE) < start and not (breaks and _broken(breaks, end, begin)):
                 stepped[finish] = start
     return stepped
 
 
-def _broken(breaks: Iterable[int], start: int, end: int) -> bool:
-    return any(start <= place < end for place in breaks)
+def _broken(breaks: int, start: int, end: int) -> bool:
+    """Whether a break stands from word `start` up to, not including, word `end`."""
+    return bool(breaks >> start & (1 << end - start) - 1)
