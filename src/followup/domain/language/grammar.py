@@ -25,6 +25,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
     made.classes = {name: made.numbers[f"<{name}>"] for name in lexicon.words}
     made.breaks = made.classes.get(WordClass.BREAK, NONE)
+    made.everything = bits(made.numbers.values())
     _index(made, lexicon)
     return made
 

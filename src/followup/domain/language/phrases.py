@@ -88,7 +88,7 @@ class Places:
 
     def holds(self, number: int) -> bool:
         """Whether that element stands here at all."""
-        return number != NONE and bool(self.present >> number & 1)
+        return number != NONE and bool(self.present & 1 << number)
 
     def filed(self, under: Container[int]) -> set[int]:
         """The elements found here that are among `under`."""
@@ -110,6 +110,8 @@ class Grammar:
         self.vocabulary = Vocabulary(self.by_anchor)
         self.breaks = NONE
         """The class of words that begin another clause."""
+        self.everything = 0
+        """The bits of all elements."""
 
     def places(self, sentence: Sequence[str]) -> Places:
         """Looks every word of a sentence up, once."""
@@ -119,12 +121,12 @@ class Grammar:
 
     def matches(self, places: Places) -> list[Match]:
         """Every phrase that is found, once each, at its first place."""
-        present = places.present
+        absent = self.everything ^ places.present
         likely = [
             phrase
             for number in sorted(places.filed(self.by_anchor))
             for phrase in self.by_anchor[number]
-            if phrase.required | present == present
+            if not phrase.required & absent
         ]
         if not likely:
             return []

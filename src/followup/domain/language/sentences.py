@@ -5,8 +5,8 @@ Lines that a mail program wrapped are put together again; headings, list items a
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from followup.domain.language.words import surfaces, words
 
@@ -80,13 +80,12 @@ _ABBREVIATIONS = frozenset(
 _ENDS = (".", "!", "?", "…", ":", ";", "。", "！", "？", "：")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """One sentence as it was written, and its folded words. `where` is `subject`, `text` or `html`."""
 
     text: str
     where: str = "text"
-    words: tuple[str, ...] = field(default=(), repr=False)
+    words: tuple[str, ...] = ()
 
     @property
     def asks(self) -> bool:

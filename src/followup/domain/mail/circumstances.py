@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from followup.domain.employers import is_free_mail
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
-from followup.domain.mail.reading import DECISIVE, Reading
+from followup.domain.mail.claims import DECISIVE
+from followup.domain.mail.reading import Reading
 from followup.domain.mail.subjects import bare_subject, is_reply
 from followup.domain.model import Message
 from followup.domain.people import wrote_by_machine
@@ -54,7 +55,7 @@ def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: 
     application = bool(reading.meant(Claim.APPLICATION))
     known = application or bool(reading.meant(Claim.MEETING))
     answers = bool(message.references) or is_reply(message.subject)
-    bulk_sentences = {said.number for said in reading.meant(Claim.BULK)}
+    bulk_sentences = reading.numbers(Claim.BULK)
     listed = bool(message.header("list-id") or message.header("list-unsubscribe"))
     return Setting(
         bulk=len(bulk_sentences) + listed >= SIGNS_OF_BULK and not application,

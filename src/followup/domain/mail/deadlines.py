@@ -2,13 +2,12 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from followup.domain.language.phrases import Span
+from followup.domain.language.phrases import Grammar, Places
 from followup.domain.language.sentences import Sentence
-from followup.domain.mail.reading import Reading
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 MONTHS = (
@@ -29,13 +28,13 @@ _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
-def deadline(sentence: Sentence, reading: Reading, number: int, today: date) -> date | None:
-    """The day that the sentence of that number, written `today`, names: the first that lies ahead, and not too far."""
+def deadline(sentence: Sentence, grammars: Iterable[Grammar], today: date) -> date | None:
+    """The day that a sentence written `today` names: the first that lies ahead, and not too far."""
     days = _in_figures(sentence.text, today)
     ahead = next((day for day in days if today <= day <= today + SOON), None)
-    for language in reading.languages:
+    for grammar in grammars:
         if ahead is None:
-            days = _Words(sentence.words, reading, number, language, today).days()
+            days = _Words(sentence.words, grammar.places(sentence.words), today).days()
             ahead = next((day for day in days if today <= day <= today + SOON), None)
     return ahead
 
@@ -52,24 +51,19 @@ class _Words:
     """The words of one sentence, as one language understands them."""
 
     words: Sequence[str]
-    reading: Reading
-    number: int
-    language: str
+    places: Places
     today: date
 
     def days(self) -> Iterator[date]:
         yield from self._of_months()
         yield from self._of_weekdays()
         yield from self._counted()
-        yield from (day for name, day in _relative(self.today).items() if self._spans(name))
-
-    def _spans(self, name: str) -> Sequence[Span]:
-        return self.reading.spans(self.number, self.language, name)
+        yield from (day for name, day in _relative(self.today).items() if self.places.of(name))
 
     def _of_months(self) -> Iterator[date]:
         """`30 October`, `November 2nd`."""
         for month, name in enumerate(MONTHS, start=1):
-            for start, end in self._spans(name):
+            for start, end in self.places.of(name):
                 for place in (start - 1, end, start - 2):
                     if 0 <= place < len(self.words) and (day := _ordinal(self.words[place])):
                         yield from _day(day, month, 0, self.today)
@@ -77,16 +71,16 @@ class _Words:
     def _of_weekdays(self) -> Iterator[date]:
         """`by Friday`; "Friday next week" lies beyond Sunday."""
         for weekday, name in enumerate(WEEKDAYS):
-            if self._spans(name):
+            if self.places.of(name):
                 ahead = (weekday - self.today.weekday()) % 7 or 7
-                later = bool(self._spans("next_week")) and self.today.weekday() + ahead < len(WEEKDAYS)
+                later = bool(self.places.of("next_week")) and self.today.weekday() + ahead < len(WEEKDAYS)
                 yield self.today + timedelta(days=ahead + 7 * later)
 
     def _counted(self) -> Iterator[date]:
         """`within 10 days`; a range counts to its end."""
-        spelt = {end - 1: count for name, count in _NUMBERS.items() for _, end in self._spans(name)}
+        spelt = {end - 1: count for name, count in _NUMBERS.items() for _, end in self.places.of(name)}
         for name, length in _UNITS.items():
-            for start, _ in self._spans(name):
+            for start, _ in self.places.of(name):
                 before = range(start - 1, max(0, start - 2) - 1, -1)
                 count = next(
                     (n for n in (_ordinal(self.words[place]) or spelt.get(place, 0) for place in before) if n), 0

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from followup.domain.language.lexicon import Claim
 from followup.domain.language.sentences import written
-from followup.domain.mail.reading import Reading, Said
+from followup.domain.mail.claims import Said
+from followup.domain.mail.reading import Reading
 
 Tokens = Sequence[tuple[int, int]]
 Belongs = Callable[[Tokens, int, str], bool]

@@ -12,9 +12,10 @@ from enum import StrEnum
 from followup.domain.evidence import Evidence
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.mail.circumstances import PERHAPS_ELSEWHERE, Setting, setting_of
+from followup.domain.mail.claims import NEGATIVE
 from followup.domain.mail.deadlines import deadline
 from followup.domain.mail.matters import Subject, subject_of
-from followup.domain.mail.reading import NEGATIVE, Reading, read
+from followup.domain.mail.reading import Reading, read
 from followup.domain.mail.weighing import (
     ACKNOWLEDGEMENT,
     CALLED_OFF,
@@ -148,7 +149,7 @@ def _promises(message: Message, reading: Reading, setting: Setting) -> Iterator[
     for said in reading.meant(Claim.PROMISE):
         if said.sentence.asks:
             continue
-        until = deadline(said.sentence, reading, said.number, message.date.date())
+        until = deadline(said.sentence, reading.grammars, message.date.date())
         if until and until > message.date.date():
             evidence = (Evidence(said.sentence.text, "they will answer by a day", said.sentence.where),)
             yield Finding(Outcome.PROMISE, sure=True, confidence=SURE, evidence=evidence, until=until)

@@ -10,7 +10,8 @@ from math import exp
 from followup.domain.evidence import LONGEST_QUOTE, Evidence
 from followup.domain.language.lexicon import Claim
 from followup.domain.mail.circumstances import Setting
-from followup.domain.mail.reading import Reading, Said
+from followup.domain.mail.claims import Said
+from followup.domain.mail.reading import Reading
 
 MOST_QUOTED = 3
 """So many sentences are kept as evidence on either side."""
@@ -140,38 +141,39 @@ class Weighed:
     against: tuple[Evidence, ...] = ()
 
 
+_UNSAID = Weighed(0.0)
+
+
 def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
     """The confidence that a message with these claims has the outcome that `scale` measures."""
-    if reading.said.keys().isdisjoint(scale.decides):
-        return Weighed(0.0)
     deciding = reading.meant(*scale.decides)
-    doubted = reading.doubted(*scale.decides)
     if not deciding:
-        return Weighed(0.0, against=_against(doubted))
+        return _UNSAID
     weights = sorted(({said.claim: scale.decides[said.claim] for said in deciding}).values(), reverse=True)
     score = scale.bias + weights[0]
-    score += SECOND_REASON * (len({said.number for said in deciding}) > 1)
+    score += SECOND_REASON * (len(reading.numbers(*scale.decides)) > 1)
     score += SAID_WITH_REGRET * _with_regret(deciding, reading)
     score += sum(_support(reading, claim, weight) for claim, weight in scale.supports.items())
     opposing = reading.meant(*scale.opposes)
     score -= sum(_support(reading, claim, weight) for claim, weight in scale.opposes.items())
     score += _of_setting(scale, setting)
     return Weighed(
-        1 / (1 + exp(-score)), _evidence(deciding, reading.meant(*scale.supports)), _against(doubted, opposing)
+        1 / (1 + exp(-score)),
+        _evidence(deciding, reading.meant(*scale.supports)),
+        _against(reading.doubted(*scale.decides), opposing),
     )
 
 
 def _with_regret(deciding: list[Said], reading: Reading) -> bool:
     """Whether a sentence that says no in soft words says it with regret."""
-    regretted = {said.number for said in reading.meant(Claim.REGRET)}
-    return all(said.claim is Claim.SOFT_REFUSAL for said in deciding) and any(
-        said.number in regretted for said in deciding
-    )
+    if not all(said.claim is Claim.SOFT_REFUSAL for said in deciding):
+        return False
+    return not reading.numbers(Claim.REGRET).isdisjoint([said.number for said in deciding])
 
 
 def _support(reading: Reading, claim: Claim, weight: float) -> float:
     """A second sentence of the same kind adds half."""
-    sentences = {said.number for said in reading.meant(claim)}
+    sentences = reading.numbers(claim)
     return 0.0 if not sentences else weight * (1 + SECOND_SENTENCE * (len(sentences) > 1))
 
 
@@ -205,9 +207,9 @@ def _evidence(deciding: list[Said], supporting: list[Said]) -> tuple[Evidence, .
     return _quoted([(said, WHY[said.claim]) for said in (*deciding, *supporting)])
 
 
-def _against(doubted: list[Said], opposing: list[Said] | None = None) -> tuple[Evidence, ...]:
+def _against(doubted: list[Said], opposing: list[Said]) -> tuple[Evidence, ...]:
     reasons = [(said, said.doubt) for said in doubted]
-    reasons += [(said, WHY[said.claim]) for said in opposing or ()]
+    reasons += [(said, WHY[said.claim]) for said in opposing]
     return _quoted(reasons)
 
 
