@@ -24,7 +24,7 @@ _POSITION = re.compile(
 _TITLES = re.compile(r"^(?:prof|profa|d?dr|dra|dott|dott\.ssa|ing|mag|eng|pd)\.?$", re.IGNORECASE)
 # Latin courtesy titles beyond those that the parser knows.
 _COURTESY = re.compile(
-    r"^(?:pani?|bay|bayan|hanım|bey|ms|mx|dhr|mevr|mw|sra|srta|sig|sig\.ra|fr|hr)\.?\s+", re.IGNORECASE
+    r"^(?!(?-i:HR)\b)(?:pani?|bay|bayan|hanım|bey|ms|mx|dhr|mevr|mw|sra|srta|sig|sig\.ra|fr|hr)\.?\s+", re.IGNORECASE
 )
 _TAIL = re.compile(r"\s+(?:[-–—|·•:]|//?|@|via|from|at|bei|chez|de chez|c/o)\s+.*$|\s*[(\[<{（【].*$")
 _OF_A_COMPANY = re.compile(r"\s+von\s+(.+)$")

@@ -51,7 +51,8 @@ ROLE_WORDS = _listed(
     carriera candidature lavoro lavoraconnoi risorseumane selezione personale
     vacature vacatures werving sollicitatie sollicitaties werkenbij personeelszaken
     kadry kariera praca rekrutacja karriar jobb rekrytering rekruttering stilling jobansogning
-    ik insankaynaklari kariyer ise-alim saiyo saiyou jinji jinjibu zhaopin chaeyong insa
+    appointment appointments reservations reception termine terminvergabe personalburo dzial kadr ufficio departamento departement
+    afdeling avdeling avdelning ik insankaynaklari kariyer ise-alim saiyo saiyou jinji jinjibu zhaopin chaeyong insa
     """
 )
 """A local part that begins or ends with one of these belongs to a function, not to a person."""

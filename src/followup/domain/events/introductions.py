@@ -150,8 +150,9 @@ def _interviewers(text: _Text) -> Iterator[Person]:
     for line in text.description.lines:
         yield from _acting(line, text)
     if not text.guests.everybody:  # a note of the user's: "1st interview: Brightfold, Lena Hart"
-        alone = (piece.text for piece in text.entry.title.frames("") if is_name(piece.text) and is_person(piece, ()))
-        yield from (text.person(name) for words in alone for name in names_in(words))
+        pieces = text.entry.title.frames("")
+        alone = (piece.text for piece in pieces if is_person(piece, ()) and (" " in piece.text or ":" in piece.after))
+        yield from (text.person(name) for words in alone for name in names_in(words, single=" " not in words))
 
 
 def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:

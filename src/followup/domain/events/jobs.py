@@ -30,6 +30,11 @@ _SMALL_WORDS = frozenset(
 """Where the title of a job begins, read backwards."""
 _LINKS = frozenset(["of", "as", "als", "de", "d", "di", "van", "som", "como", "come", "jako", "for", "the", "a", "an"])
 """What stands between "position" and its name."""
+_AS = re.compile(
+    r"\b(?:as|als|comme|como|come|som|jako) (?:an? |our |the |unsere?r? |notre |nuestr[oa] |nuov[oa] |onze |ein[e]? )?"
+    r"([^\W\d_][\w&+#/-]*(?: (?:of|for|and|de|[^\W\da-z_][\w&+#/-]*)){0,5})"
+)
+_LEVEL = re.compile(r" (?:I{1,3}|IV|V|[1-5])\b")
 _LONGEST_ROLE = 6
 _LONGEST_LINE = 90
 _LONGEST_HEADING = 9
@@ -44,17 +49,16 @@ def role_of(entry: Entry, employer: str, people: Sequence[str]) -> str:
     for value in entry.description.fields.get("label_role", ()):
         if not _names_other(value, others, entry.me):
             return _tidy(value, entry.lexicons)
-    pieces = entry.title.pieces
-    for position, piece in enumerate(pieces):
-        if position and piece.after.strip() == "(" and _is_one_of(people, pieces[position - 1].text):
-            continue  # what the person before it is: "with Pablo (CTO)"
-        if piece.frame == "label_role" or _names_role(piece, others, entry):
-            return _tidy(_with_followers(pieces[position:], others, entry.me), entry.lexicons)
+    fitting = [number for number, piece in enumerate(entry.title.pieces) if _may_be_role(number, others, people, entry)]
+    for number in fitting:
+        if _names_occupation(entry.title.pieces[number], entry):
+            return _role_from(number, others, entry)
     for value in entry.description.fields.get("label_event", ()):  # what a booking page calls the meeting
         for piece in titles.read(value, entry.lexicons, entry.me).pieces:
             if _names_role(piece, others, entry):
                 return _tidy(piece.text, entry.lexicons)
-    return role_in_text(entry, people)
+    told = role_in_text(entry, people)
+    return told or next((_role_from(number, others, entry) for number in fitting), "")
 
 
 def role_in_text(entry: Entry, people: Sequence[str] = ()) -> str:
@@ -63,6 +67,7 @@ def role_in_text(entry: Entry, people: Sequence[str] = ()) -> str:
     sentences = [_Line(sentence, entry.lexicons, entry.me) for sentence in entry.description.sentences]
     found = [role for line in lines for role in line.roles_told()]
     found += [role for sentence in sentences for role in sentence.roles_interviewed_for()]
+    found += [role for sentence in sentences for role in sentence.roles_joined_as()]
     found += [role for sentence in sentences for role in sentence.roles_alone(people)]
     return found[0] if found else ""
 
@@ -89,6 +94,23 @@ def names_job(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset(
 
 
 # --- in the title -----------------------------------------------------------------------------------------------------
+
+
+def _may_be_role(number: int, others: Sequence[str], people: Sequence[str], entry: Entry) -> bool:
+    pieces = entry.title.pieces
+    piece = pieces[number]
+    if number and piece.after.strip() == "(" and _is_one_of(people, pieces[number - 1].text):
+        return False  # what the person before it is: "with Pablo (CTO)"
+    return piece.frame == "label_role" or _names_role(piece, others, entry)
+
+
+def _names_occupation(piece: Piece, entry: Entry) -> bool:
+    """Whether it is more than an area of work, as "Human Resources" is."""
+    return piece.frame == "label_role" or bool(spot_all(plain(piece.text), entry.lexicons, "occupation"))
+
+
+def _role_from(number: int, others: Sequence[str], entry: Entry) -> str:
+    return _tidy(_with_followers(entry.title.pieces[number:], others, entry.me), entry.lexicons)
 
 
 def _names_role(piece: Piece, others: Sequence[str], entry: Entry) -> bool:
@@ -141,10 +163,19 @@ class _Line:
             behind = folded[named.end :]
             for link in spot_all(behind, self.lexicons, "for"):
                 noun = first(behind[link.end :], self.lexicons, "occupation")
-                role = self.text[named.end + link.end :][: noun.end].strip() if noun else ""
+                rest = self.text[named.end + link.end :]
+                level = _LEVEL.match(rest[noun.end :]) if noun else None
+                role = rest[: noun.end + (level.end() if level else 0)].strip() if noun else ""
                 if link.start <= 1 and role and not _CLAUSE.search(role) and len(role.split()) <= _LONGEST_ROLE:
                     words = list(dropwhile(lambda word: plain(word) in _SMALL_WORDS, role.split()))
                     yield " ".join(words)
+
+    def roles_joined_as(self) -> Iterator[str]:
+        """Those behind "joining Brightfold as": written as a title, up to the end of the clause."""
+        for verb in spot_all(plain(self.text), self.lexicons, "joining"):
+            found = _AS.search(_CLAUSE.split(self.text[verb.end :])[0])
+            if found and is_role(found.group(1), self.lexicons, self._spoken()):
+                yield found.group(1)
 
     def roles_alone(self, people: Sequence[str]) -> Iterator[str]:
         """Those of a heading, or of a line like one: "Brightfold - Data Steward", "Onsite for Data Steward"."""

@@ -3,6 +3,7 @@
 A look-alike goes by the same words and is something else: a rehearsal, a deadline, the press, the dentist.
 """
 
+import re
 from collections.abc import Iterator
 
 from followup.domain.employers import own_domain
@@ -18,6 +19,11 @@ MISLEADING = -4
 """What it weighs in the description, or where only the other words can tell."""
 DOUBTFUL = -2
 """What it weighs where the title names a job interview beyond doubt: a kindergarten, too, has jobs."""
+
+_JOURNEY = re.compile(
+    r"\W*(?:train|bus|flight|flug|zug|ice|ic|tgv|tren|treno|trein|tag|tog|pociag|vol|voo|vuelo|volo|ferry|tram)\W{0,3}[a-z]{0,3}\s?\d"
+)
+"""A journey by the clock: "Train 8:14"; a conductor's job has no number."""
 
 
 def against(found: Finding) -> Iterator[Weight]:
@@ -64,6 +70,8 @@ def _booked_as(section: str, found: Finding) -> Iterator[str]:
 
 
 def _is_chore(entry: Entry) -> bool:
+    if _JOURNEY.match(entry.title.plain):
+        return True
     chores = spot_all(entry.title.plain, entry.lexicons, "chore")
     return bool(chores) and not entry.title.plain[: chores[0].start].strip(" -*#:[]()")
 

@@ -19,14 +19,14 @@ _AND = re.compile(
     r"|と|(?<=\S\S)和(?=\S\S)|及|및)\s*"
 )
 _TITLE = re.compile(
-    r"^(?:(?:il|lo|la|le|el|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
+    r"^(?:(?!(?-i:HR)\b)(?:il|lo|la|le|el|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
     r"monsieur|madame|mme|mlle|m|sr|sra|srta|don|doña|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|mevrouw|meneer|pan|pani|herr)\b\.?(?:-\w+\.)?\s+)+",
     re.IGNORECASE,
 )
 HONORIFIC = re.compile(r"(?:様|さま|さん|氏|先生|님|씨|女士|小姐)$")
 """What follows a name in scripts without spaces."""
 _COURTESY = re.compile(
-    r"^(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b\.?\s",
+    r"^(?!(?-i:HR)\b)(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b\.?\s",
     re.IGNORECASE,
 )
 """With one of these before it, a single word is a name."""

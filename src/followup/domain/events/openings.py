@@ -36,6 +36,10 @@ _ELSEWHERE = frozenset({"label_candidate", "label_requisition", "label_interview
 _INTRODUCING = frozenset({"with", "at"})
 _ROLE = "role"
 """The frame of a piece that belongs to the title of the job."""
+_DEPARTMENT = re.compile(
+    r"^(?:personalabteilung|personalb[uü]ro|personalamt|service rh|ufficio personale|dzia[lł] hr|dzia[lł] kadr|hr[- ]?abteilung)\s+",
+    re.IGNORECASE,
+)
 _NEAR = 40
 
 
@@ -81,7 +85,7 @@ def _employer(entry: Entry, parties: Parties, domains: Sequence[str]) -> str:
     for names in (
         _labelled(entry, pieces),
         _fitting(entry, pieces, parties, domains),
-        _told(pieces, parties),
+        _told(pieces, parties, typed_small=entry.event.title.islower()),
         registered,
     ):
         if name := next(names, ""):
@@ -135,12 +139,17 @@ def _fitting(entry: Entry, pieces: Sequence[Piece], parties: Parties, domains: S
             yield from filter(fit, reversed(runs_of(without_function(_to_sentence_end(found.group())))))
 
 
-def _told(pieces: Sequence[Piece], parties: Parties) -> Iterator[str]:
+def _told(pieces: Sequence[Piece], parties: Parties, *, typed_small: bool) -> Iterator[str]:
     """What stands behind "at", what calls itself a company, and for whom a hiring system writes."""
-    yield from (p.text for p in pieces if p.frame == "at" or (p.frame != _ROLE and is_company(p.text)))
+    yield from (p.text for p in pieces if _at(p, typed_small=typed_small) or (p.frame != _ROLE and is_company(p.text)))
     for sender in parties.guests.senders:
         if not own_domain(sender.address) and (name := sender_name(sender)):
             yield name
+
+
+def _at(piece: Piece, *, typed_small: bool) -> bool:
+    """Whether it stands behind "at" and is a name: "at the office" names nobody."""
+    return piece.frame == "at" and (typed_small or not piece.text[:1].islower())
 
 
 def _beside_domain(pieces: Sequence[Piece], domains: Sequence[str]) -> Iterator[str]:
@@ -198,4 +207,5 @@ def _to_sentence_end(run: str) -> str:
 
 
 def _tidy(name: str) -> str:
-    return titles.stripped(re.sub(r"\s*\([^)]*\)$", "", name.splitlines()[0] if name else ""))
+    bare = titles.stripped(re.sub(r"\s*\([^)]*\)$", "", name.splitlines()[0] if name else ""))
+    return _DEPARTMENT.sub("", bare) or bare

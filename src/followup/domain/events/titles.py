@@ -19,7 +19,7 @@ NAMES = ("certain", "interview", "likely")
 """Sections whose phrases name the interview itself."""
 
 _SEPARATOR = re.compile(
-    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*\((?![주株有]\))\s*|\s*(?<!\([주株有])\)\s*|\s*[\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|(?<=[\u3040-\u9fff\uac00-\ud7af])[/-](?=[^\d])|[/-](?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
+    r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*\((?![주株有]\))\s*|\s*(?<!\([주株有])\)\s*|\s*[\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|\s*[×⇄↔→]\s*|(?<=[\u3040-\u9fff\uac00-\ud7af])[/-](?=[^\d])|[/-](?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
 )
 _NUMBER = re.compile(
     r"^(?:no\.?|nr\.?|n°|#)?\s?\d[\d.:/-]*\s?(?:st|nd|rd|th|er|e|am|pm|h|uhr|min|mins|minutes?|次|轮|輪|차|回目)?\.?$",
@@ -161,7 +161,7 @@ def _parts(text: str, lexicons: Lexicons) -> list[str]:
     houses = [n for n, word in enumerate(words) if n and plain(word) in _HOUSES]
     if houses and spot_all(plain(" ".join(words[: houses[0]])), lexicons, "occupation"):
         return [" ".join(words[: houses[0]]).rstrip(_EDGE), " ".join(words[houses[0] :])]
-    roles = [bool(spot_all(word, lexicons, "occupation")) for word in words]
+    roles = [bool(spot_all(plain(word), lexicons, "occupation")) for word in words]
     ends = [n for n, word in enumerate(words[:-1], 1) if _KOREAN_COMPANY.search(word)]
     if ends and not any(roles[: ends[0]]) and any(roles[ends[0] :]):
         return [" ".join(words[: ends[0]]), " ".join(words[ends[0] :])]
