@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from html import unescape
 from typing import Any, NamedTuple
 
-from lxml import etree
-
 
 def _names(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -58,12 +56,14 @@ def text_of(html: str) -> str:
     """
     # NUL would end the document for older parsers.
     html = _LONG_TAG.sub("", html.replace("\0", ""))
-    root = _parsed(html)
-    return _rendered(root) if root is not None else unescape(_TAG.sub("\n", html)).strip()
+    parsed = _parsed(html)
+    return _rendered(*parsed) if parsed else unescape(_TAG.sub("\n", html)).strip()
 
 
-def _parsed(html: str) -> Any:
-    """The root element, or None where the parser would lose words."""
+def _parsed(html: str) -> tuple[Any, Any] | None:
+    """The root element and a walk through all of them, or None where the parser would lose words."""
+    from lxml import etree  # noqa: PLC0415 - slow to load, and not always needed
+
     # Without `huge_tree` everything is lost from a mail with elements more than 255 deep; with it, from 2,047 on.
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
@@ -71,13 +71,14 @@ def _parsed(html: str) -> Any:
         root = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except etree.LxmlError:
         return None
-    return None if any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log) else root
+    if root is None or any(entry.level == etree.ErrorLevels.FATAL for entry in parser.error_log):
+        return None
+    return root, etree.iterwalk(root, events=("start", "end"))
 
 
-def _rendered(root: Any) -> str:
+def _rendered(root: Any, walk: Any) -> str:
     page = _Page()
     hidden = _hidden_names(root)
-    walk: Any = etree.iterwalk(root, events=("start", "end"))
     for event, element in walk:
         if event == "end":
             page.leave(element.tail)

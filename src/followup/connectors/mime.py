@@ -16,6 +16,7 @@ from itertools import islice
 
 from followup.connectors.charsets import text_from
 from followup.connectors.headers import Headers, headers_from
+from followup.connectors.html import text_of
 from followup.domain.model import Event, Folder, Handle, Message, Person
 
 LONGEST_MESSAGE = 4 * 1024 * 1024
@@ -78,8 +79,6 @@ def _message(
     parts = list(islice(leaves(root), MOST_PARTS))
     text, html = _first(parts, "text/plain"), _first(parts, "text/html")
     if html:
-        from followup.connectors.html import text_of  # noqa: PLC0415 - lxml is slow to load, and not always needed
-
         html = text_of(html)
     return Message(
         account=account,

@@ -11,8 +11,6 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
-from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
-
 _DISPLAYED = re.compile(r"\(?(?:UTC|GMT)\s*(?:([+-])(\d{1,2}):?(\d{2})?)?(?:[\s)]|$)(.*)", re.IGNORECASE | re.DOTALL)
 _WINTER, _SUMMER = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 7, 1, tzinfo=UTC)
 
@@ -35,11 +33,20 @@ def iana_zone(name: str) -> ZoneInfo | None:
 
 def _candidates(name: str) -> Iterator[tzinfo | None]:
     yield iana_zone(name)
-    yield iana_zone(WINDOWS_TO_OLSON.get(name, ""))
+    yield iana_zone(_of_windows(name))
     parts = name.split("/")
     for start in range(len(parts)):
         yield iana_zone(_iana_names().get("/".join(parts[start:]).casefold(), ""))
     yield _zone_displayed(name)
+
+
+def _of_windows(name: str) -> str:
+    """What IANA calls the zone that Windows calls so, or the empty string."""
+    from icalendar.timezone.windows_to_olson import (  # noqa: PLC0415 - slow to load; most programs name zones as IANA does
+        WINDOWS_TO_OLSON,
+    )
+
+    return WINDOWS_TO_OLSON.get(name, "")
 
 
 @cache
@@ -68,7 +75,7 @@ def _zone_displayed(name: str) -> tzinfo | None:
 def _zone_of_place(place: str) -> str:
     """`Amsterdam` is a city of IANA; `Pacific Time` is what Windows displays for `Pacific Standard Time`."""
     if place.endswith(" Time"):
-        return WINDOWS_TO_OLSON.get(f"{place.removesuffix(' Time')} Standard Time", "")
+        return _of_windows(f"{place.removesuffix(' Time')} Standard Time")
     return _cities().get(place.casefold(), "")
 
 

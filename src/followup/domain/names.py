@@ -8,8 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-
-from nameparser import HumanName
+from typing import Any
 
 from followup.domain.model import Person
 from followup.domain.name_orders import told_by_order
@@ -129,7 +128,7 @@ def _eastern(text: str) -> Naming:
     if len(latin) > 1:  # 田中 Hiroshi Tanaka
         return _western(" ".join(latin))
     words = words[-2:]
-    parsed = HumanName(" ".join(words))
+    parsed = _parsed(" ".join(words))
     known = bool(parsed.first and parsed.last)
     return Naming(
         full=" ".join(words),
@@ -142,9 +141,9 @@ def _eastern(text: str) -> Naming:
 def _western(text: str) -> Naming:
     polite = _COURTESY.match(text)
     text, told_apart = _family_last(_COURTESY.sub("", text))
-    parsed = HumanName(text)
+    parsed = _parsed(text)
     if polite and not parsed.last:  # Hr. Kurz
-        parsed = HumanName(f"Herr {text}")
+        parsed = _parsed(f"Herr {text}")
     if text.isupper() or text.islower():
         parsed.capitalize(force=True)
     last = str(parsed.last or ("" if str(parsed.suffix).isupper() else parsed.suffix))  # Ingrid Aas has no degree
@@ -177,9 +176,16 @@ def _calm_word(word: str) -> str:
         return word.lower()
     if len(word) < 3:  # noqa: PLR2004
         return word
-    calm = HumanName(f"{word.lower()} x")
+    calm = _parsed(f"{word.lower()} x")
     calm.capitalize(force=True)
     return str(calm.first)
+
+
+def _parsed(text: str) -> Any:
+    """The parts of a Western name: `first`, `middle`, `last`, `title`."""
+    from nameparser import HumanName  # noqa: PLC0415 - slow to load, and a run that finds nothing new names nobody
+
+    return HumanName(text)
 
 
 def _from_address(local: str) -> Naming:

@@ -2,7 +2,7 @@
 
 import re
 
-from rapidfuzz import fuzz
+from followup.domain.likeness import likeness
 
 NEARLY = 82
 """Similarity in per cent from which two spellings count as one title."""
@@ -19,7 +19,7 @@ def same_role(one: str, other: str) -> bool:
     ours, theirs = _words(one), _words(other)
     if ours <= theirs or theirs <= ours:
         return True
-    return fuzz.ratio(_run_together(one), _run_together(other)) >= NEARLY
+    return likeness(_run_together(one), _run_together(other)) >= NEARLY
 
 
 def _words(title: str) -> set[str]:
