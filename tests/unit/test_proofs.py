@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from followup import languages
+from followup.wording.letters import file_of
 from followup.wording.proofs import faults
 from followup.wording.samples import LETTERS
-from followup.wording.templates import file_of
 
 OURS = languages.folder()
 GOOD = "Subject: Thank you\n\nHello,\n\nThank you.\n\n{{ me }}\n"

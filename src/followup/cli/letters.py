@@ -8,8 +8,8 @@ from rich.text import Text
 
 from followup import languages
 from followup.wording import TemplateWording
+from followup.wording.letters import NOTES
 from followup.wording.samples import LETTERS, in_full, samples
-from followup.wording.templates import NOTES
 
 
 @click.command

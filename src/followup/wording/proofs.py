@@ -14,11 +14,12 @@ from jinja2 import meta, nodes
 from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 
 from followup.errors import Fault
+from followup.wording.letters import NOTES, SUBJECT, file_of
 from followup.wording.marking import Branch, Marking, Place
 from followup.wording.picking import picker
 from followup.wording.samples import LETTERS
 from followup.wording.situations import situations
-from followup.wording.templates import MISTAKES, NOTES, SUBJECT, Templates, fault, file_of
+from followup.wording.templates import MISTAKES, Templates, fault
 
 ENOUGH = 200
 """Situations in which a letter is looked at, when nothing in it waits to be reached."""

@@ -10,7 +10,7 @@ from importlib.resources.abc import Traversable
 from ruamel.yaml import YAML
 
 from followup.domain.compose import Text
-from followup.wording.templates import TemplateWording
+from followup.wording.letters import TemplateWording
 
 FALLBACK = "en"
 
