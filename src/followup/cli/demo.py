@@ -13,8 +13,8 @@ def command(folder: Path) -> None:
     A second time, it runs on what is there, and finds nothing left to do.
     """
     from followup import wiring
-    from followup.cli import render
     from followup.cli.boundary import told
+    from followup.cli.render import demo
     from followup.demo import Home, sample, write
     from followup.sweep import run
     from followup.sweep.review import review
@@ -31,5 +31,5 @@ def command(folder: Path) -> None:
     files = [*sorted(home.calendar.iterdir()), *sorted((home.mail / "cur").iterdir())]
     strangers = [item for file in files for item in wiring.explain(file, home.config) if not item.about_you]
     ahead = upcoming(wiring.knowledge(settings), now)
-    render.demo(report, review(world.casebook, world.rules, now), strangers, ahead, home, again=again)
+    demo.outcome(report, review(world.casebook, world.rules, now), strangers, ahead, home, again=again)
     raise click.exceptions.Exit(told(report.failures))

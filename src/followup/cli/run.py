@@ -22,8 +22,8 @@ def command(
     It prints what it did; when there was nothing to do it prints nothing, so that cron stays quiet.
     """
     from followup import wiring
-    from followup.cli import interchange, render
     from followup.cli.boundary import told
+    from followup.cli.watching import is_watched, progress
     from followup.errors import AccountError
     from followup.sweep import Options, Outcome, run
 
@@ -33,18 +33,24 @@ def command(
     world = wiring.world(settings, since=since.date() if since else None)
     asks = sys.stdin.isatty() and sys.stdout.isatty() and not (dry_run or as_json or yes)
     now = wiring.now()
-    with render.progress() as watch:
+    with progress() as watch:
         first = asks and not any(world.casebook.signals())
         report = run(world, now, Options(preview=dry_run or first, only=only, watch=watch))
     if first and report.deliveries(Outcome.WOULD):
+        from followup.cli import render
+
         render.report(report)
         click.confirm("This is the first run. Shall I leave these letters in your drafts?", abort=True)
     if first:
-        with render.progress() as watch:
+        with progress() as watch:
             report = run(world, now, Options(only=only, watch=watch))
     if as_json:
+        from followup.cli import interchange
+
         interchange.report(report)
-    else:
+    elif is_watched() or not report.quiet:
+        from followup.cli import render
+
         render.report(report)
     failed = {failure.account for failure in report.failures if isinstance(failure, AccountError)}
     raise click.exceptions.Exit(told(report.failures, others_served=bool(settings.accounts.keys() - failed)))

@@ -86,6 +86,11 @@ class Report:
     strays: tuple[Stray, ...] = ()
     """Notes of the user's that are used nowhere, because it is not clear where they belong."""
 
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing was done, and nothing could not be read."""
+        return not self.unreadable and not any(done.delivery for done in self.done)
+
     def deliveries(self, *outcomes: Outcome) -> tuple[Done, ...]:
         """What was done with one of these outcomes."""
         return tuple(done for done in self.done if done.delivery and done.delivery.outcome in outcomes)

@@ -3,11 +3,12 @@
 terminal    one line, a page, progress, headings
 phrasing    what was noticed and decided, in words
 knowledge   cases, notes, the agenda, explanations, settings
-runs        what a run did, and the demo
+runs        what a run did
+demo        the demo, which nothing else needs
 """
 
 from followup.cli.render.knowledge import agenda, case, cases, explanations, settings, strays
-from followup.cli.render.runs import demo, report
+from followup.cli.render.runs import report
 from followup.cli.render.terminal import console, heading, page, program, progress, say
 
 __all__ = [
@@ -15,7 +16,6 @@ __all__ = [
     "case",
     "cases",
     "console",
-    "demo",
     "explanations",
     "heading",
     "page",

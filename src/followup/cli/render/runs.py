@@ -1,21 +1,16 @@
 """What does a run tell?"""
 
-import shlex
 from collections.abc import Sequence
 from datetime import timedelta
 
 from rich.text import Text
 
-from followup.cli.render.knowledge import agenda, strays
-from followup.cli.render.phrasing import STEPS, verdict
-from followup.cli.render.terminal import console, heading, indented, program, say
-from followup.demo import Home
+from followup.cli.render.knowledge import strays
+from followup.cli.render.phrasing import STEPS
+from followup.cli.render.terminal import console, indented, say
 from followup.domain.model import Letter, Step
-from followup.domain.policy.rules import Leave, Remind, Rewrite, Wait, Withdraw, Write
+from followup.domain.policy.rules import Remind, Rewrite, Withdraw, Write
 from followup.sweep import Done, Outcome, Report
-from followup.sweep.explain import Explanation
-from followup.sweep.review import Review
-from followup.sweep.upcoming import Upcoming
 
 LATELY = timedelta(days=14)
 """So long a run tells of notes that it cannot use; `cases` goes on."""
@@ -27,7 +22,7 @@ def report(what: Report) -> None:
         say(f"{item.account}: {item.place} could not be read and is left out: {item.reason}")
     told = [done for done in what.done if done.delivery and done.delivery.outcome is not Outcome.POSTPONED]
     for done in told:
-        _deed(done, full=what.preview)
+        deed(done, full=what.preview)
     postponed = what.deliveries(Outcome.POSTPONED)
     if postponed:
         say(f"{len(postponed)} more due; the next run goes on (`max_drafts_per_run`).")
@@ -53,7 +48,8 @@ def _without_notes(told: Sequence[Done]) -> None:
         )
 
 
-def _deed(done: Done, *, full: bool) -> None:
+def deed(done: Done, *, full: bool) -> None:
+    """What was done with one letter, and why; with `full`, what it says."""
     delivery, decision = done.delivery, done.decision
     if delivery is None or not isinstance(decision, (Write, Rewrite, Withdraw)):
         return
@@ -77,49 +73,12 @@ def _deed(done: Done, *, full: bool) -> None:
             Text(f"in English, since there is no such letter in {delivery.letter.wanted!r} yet", style="dim"), by=4
         )
     if full and delivery.letter and delivery.outcome in (Outcome.WOULD, Outcome.REWRITTEN):
-        _letter(delivery.letter)
+        letter_in_full(delivery.letter)
 
 
-def _letter(letter: Letter) -> None:
+def letter_in_full(letter: Letter) -> None:
+    """A letter as it reads."""
     head = [f"To: {letter.to.name} <{letter.to.address}>".replace(":  <", ": <"), f"Subject: {letter.subject}"]
     if letter.parent:
         head.append("(a reply in your conversation)")
     indented(Text("\n".join(["", *head, "", letter.body, ""])), by=4)
-
-
-def demo(
-    what: Report,
-    reviews: Sequence[Review],
-    strangers: Sequence[Explanation],
-    ahead: Upcoming,
-    home: Home,
-    *,
-    again: bool,
-) -> None:
-    """What the demo drafted, what it left alone, each with its reason, and where to look at it.
-
-    `strangers` are the events and messages that looked as if they mattered, and do not.
-    """
-    say(f"A sample mailbox and calendar {'are still' if again else 'have been written'} in {home.folder.absolute()}.")
-    saved = what.deliveries(Outcome.SAVED)
-    heading("Drafted")
-    for done in saved:
-        _deed(done, full=False)
-        if done.delivery and done.delivery.letter:
-            _letter(done.delivery.letter)
-    if not saved:
-        say("Nothing this time: every letter that is due lies in the drafts already." if again else "Nothing.")
-    heading("Left alone")
-    for review in reviews:
-        for decision in review.decisions:
-            if isinstance(decision, Wait) or (isinstance(decision, Leave) and not decision.done):
-                indented(Text(f"{review.case.title}: {verdict(decision)}"))
-    for item in strangers:
-        why = "; ".join(evidence.why for evidence in item.against)
-        indented(Text(f"“{item.title}”: {item.conclusion}{f' ({why})' if why else ''}"))
-    heading("For you to do")
-    agenda(ahead, "UTC")
-    heading("Look at it")
-    say(f"  mutt -f {shlex.quote(str(home.mail.absolute() / '.Drafts'))}")
-    say(f"  {program()} --config {shlex.quote(str(home.config.absolute()))} cases")
-    say(f"  less {shlex.quote(str(home.config.absolute()))}")
