@@ -253,6 +253,44 @@ def test_first_names_may_be_left_to_friends() -> None:
     assert letter.body.startswith("Dear Hana Ito,")
 
 
+@pytest.mark.parametrize(
+    ("name", "language", "greeting"),
+    [
+        ("Hana Ito", "en", "Dear Hana,"),
+        ("Dr. Hana Ito", "en", "Dear Dr. Ito,"),
+        ("Dr. Hana Ito", "de", "Guten Tag Dr. Hana Ito,"),
+        ("Prof. Dr. Karl von der Lippe", "de", "Guten Tag Prof. Dr. Karl von der Lippe,"),
+        ("ITO, HANA", "en", "Dear Hana,"),
+        ("van den Berg, Femke", "nl", "Beste Femke,"),
+        ("MARTIN Claire", "fr", "Bonjour Claire Martin,"),
+        ("Herr Schmidt", "de", "Guten Tag,"),
+        ("Frau Dr. Weber", "de", "Guten Tag Dr. Weber,"),
+        ("J. Smith", "en", "Dear J. Smith,"),
+        ("Ivy", "en", "Dear Ivy,"),
+        ("Nagy Péter", "en", "Dear Péter,"),
+        ("Nagy Péter", "de", "Guten Tag Nagy Péter,"),
+        ("山田 太郎", "en", "Dear 山田 太郎,"),
+        ("김민수", "es", "Buenos días, 김민수:"),
+        ("Dott.ssa Giulia Bianchi", "it", "Gentile Dott.ssa Giulia Bianchi,"),
+        ("Sra. Lucía Gómez", "es", "Hola, Lucía:"),
+        ("Dra. Inés Ferrer", "pt", "Bom dia, Dra. Inés Ferrer,"),
+        ("Interview Team", "fr", "Bonjour,"),
+    ],
+)
+def test_people_are_greeted_by_what_they_call_themselves(name: str, language: str, greeting: str) -> None:
+    somebody = Person(name, "hr7@brightfold.example")
+
+    [letter] = letters(a_scheduled(matter=a_matter(somebody, language=language)))
+
+    assert letter.body.splitlines()[0] == greeting
+
+
+def test_a_friend_is_called_by_the_given_name_in_any_script() -> None:
+    [letter] = letters(a_scheduled(matter=a_matter(Person("山田 太郎", "t@b.example"), language="de", familiar=True)))
+
+    assert letter.body.startswith("Hallo 太郎,")
+
+
 def test_a_letter_knows_where_each_of_its_facts_comes_from() -> None:
     [letter] = letters(*with_notes("the move to streaming"))
 

@@ -11,10 +11,10 @@ from followup.domain.employers import called
 from followup.domain.filing.cases import Case
 from followup.domain.filing.consensus import same_person
 from followup.domain.filing.occasions import Occasion
-from followup.domain.language.words import words
+from followup.domain.language.words import is_eastern, words
 from followup.domain.mail.subjects import reply_subject
 from followup.domain.model import Letter, LetterKey, Me, Person, Step, one_line
-from followup.domain.names import naming
+from followup.domain.names import Naming, naming
 from followup.domain.people import fold
 from followup.domain.policy.recipients import people_in, substance
 from followup.domain.policy.rules import Write
@@ -166,11 +166,12 @@ def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: s
     matter, occasion = write.case.matter, write.occasion
     to = naming(write.to)
     familiar = bool(matter.familiar) if manners.familiar is None else manners.familiar
-    first = language in FIRST_NAMES or familiar if manners.first_names is None else manners.first_names
+    usual = familiar or (language in FIRST_NAMES and not to.title)
+    first = usual if manners.first_names is None else manners.first_names
     ended = occasion.end.astimezone(ZoneInfo(occasion.zone)) if occasion else None
     return {
         "me": manners.sign_as or profile.sign_as or me.name,
-        "to": {"name": to.full, "title": to.title, "given": to.given, "family": to.family, "first": first},
+        "to": {**_called(to, familiar=familiar), "first": first},
         "employer": called(one_line(matter.employer)),
         "agency": one_line(matter.agency),
         "role": one_line(matter.role),
@@ -189,6 +190,13 @@ def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: s
         "seed": _seed(write),
         "place": write.place,
     }
+
+
+def _called(to: Naming, *, familiar: bool) -> dict[str, str]:
+    """What to write behind the greeting: nobody is called by their bare family name, or, in Han, kana or Hangul, by the given."""
+    bare = to.full == to.family and not to.title
+    given = "" if is_eastern(to.given) and not familiar else to.given
+    return {"name": "" if bare else to.full, "title": to.title, "given": given, "family": to.family}
 
 
 def _met(person: Person, occasion: Occasion) -> bool:
