@@ -384,6 +384,7 @@ APPENDED_FAULT = [
     ("thank_you:\n  within: 30m", "13: thank_you.within: it may not be shorter than `after`"),
     ("thank_you:\n  until: 12h", "13: thank_you.until: it may not be shorter than `within`"),
     ("thank_you:\n  panel_limit: 0", "13: thank_you.panel_limit: 0 is too few; at least 1"),
+    ("thank_you:\n  panel_limit: 6", "13: thank_you.panel_limit: 6 is too many; at most 5"),
     ("thank_you:\n  panel_limit: some", "13: thank_you.panel_limit: 'some' is not a whole number"),
     ("thank_you:\n  panel_limit: 2.5", "13: thank_you.panel_limit: '2.5' is not a whole number"),
     ("rejection_reply:\n  within: 3h", "13: rejection_reply.within: it may not be shorter than `after`"),

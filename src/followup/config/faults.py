@@ -30,6 +30,8 @@ def _problem(details: ErrorDetails, key: str, section: type[Section] | None) -> 
         return f"{said!r} is not one of {', '.join(allowed)}{did_you_mean(str(said), allowed)}"
     if kind == "greater_than_equal":
         return f"{said} is too few; at least {details['ctx']['ge']}"
+    if kind == "less_than_equal":
+        return f"{said} is too many; at most {details['ctx']['le']}"
     if kind in _PROBLEMS:
         return _PROBLEMS[kind].format(said=said)
     return details["msg"]

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import ValidationError, ValidationInfo, field_validator
+from pydantic import Field, ValidationError, ValidationInfo, field_validator
 
 from followup.config.document import Keys
 from followup.config.section import AtLeastOne, Section
 from followup.config.values import Duration, not_before
+from followup.domain.policy.rules import LARGEST_PANEL
 
 
 class ThankYou(Section):
@@ -18,7 +19,7 @@ class ThankYou(Section):
     after: Duration = timedelta(hours=1)
     within: Duration = timedelta(hours=24)
     until: Duration = timedelta(hours=72)
-    panel_limit: AtLeastOne = 3
+    panel_limit: Annotated[AtLeastOne, Field(le=LARGEST_PANEL)] = 3
 
     @field_validator("within", "until")
     @classmethod

@@ -63,7 +63,8 @@ class Story:
     def to(self, place: int, first: bool | None = None) -> Facts:
         """The facts about the recipient at that place of the panel."""
         person = self.people[place]
-        return {"title": "", **person, "first": self.by_first_name if first is None else first}
+        usual = self.by_first_name and not person.get("title")
+        return {"title": "", **person, "first": usual if first is None else first}
 
     def others(self, place: int) -> list[str]:
         """The names of the rest of the panel."""
@@ -76,6 +77,8 @@ NOBODY: Facts = {"name": "", "given": "", "family": "", "title": "", "first": Fa
 _UNKNOWN: Facts = {"to": NOBODY, "employer": "", "role": "", "agency": "", "linkedin": ""}
 _UNDATED: Facts = {"weekday": None, "day": None}
 _NOT_MET: Facts = {"met": False, "slots": 0, **_UNDATED}
+_ARRANGED: Facts = {"met": False}
+"""To whoever arranged the interview, and was not there."""
 
 
 def story_in(language: str, ours: Traversable) -> Story:
@@ -142,7 +145,7 @@ def _thank_you(story: Story) -> _Variants:
     for number, (seat, point, strength) in enumerate(zip(panel, story.points, story.strengths, strict=True), 1):
         yield f"interviewer-{number}", {**seat, "points": [point], "strength": strength}
         yield f"plain-{number}", seat
-        yield f"belated-{number}", {**seat, "belated": True, "points": story.points, "strength": strength}
+        yield f"belated-{number}", {**seat, "belated": True, "points": story.points[:3], "strength": strength}
         if story.two_ways_to_say_you:
             first = story.to(number - 1, first=True)
             yield f"familiar-{number}", {**seat, "to": first, "familiar": True, "strength": strength}
@@ -153,6 +156,8 @@ def _thank_you(story: Story) -> _Variants:
         ("agent", {"strength": story.strengths[0], "others": names[:1], "agency": story.agency}),
     ):
         yield via, {"via": via, **known}
+        for name, count in (("note", 1), ("notes", 2)):
+            yield f"{via}-{name}", {"via": via, **known, "strength": "", "points": story.points[:count]}
         yield f"{via}-bare", {"via": via, **_UNKNOWN, **_UNDATED}
         if story.two_ways_to_say_you:
             yield f"{via}-familiar", {"via": via, **known, "to": story.to(0, first=True), "familiar": True}
@@ -164,6 +169,8 @@ def _check_in(story: Story) -> _Variants:
     yield "silent-again", {"via": "silent", "ordinal": 2}
     yield "silent-once-more", {"via": "silent", "ordinal": 3}
     yield "silent-not-met", {"via": "silent", **_NOT_MET}
+    yield "silent-arranged", {"via": "silent", **_ARRANGED}
+    yield "silent-arranged-again", {"via": "silent", "ordinal": 2, **_ARRANGED}
     yield "promised", {"via": "promised"}
     yield "promised-again", {"via": "promised", "ordinal": 2}
     yield "bare", {"via": "silent", **_UNKNOWN, **_UNDATED}
@@ -178,6 +185,7 @@ def _rejection_reply(story: Story) -> _Variants:
     for seed in range(3):
         yield f"writer-{seed + 1}", {"via": "writer", "seed": seed}
     yield "writer-not-met", {"via": "writer", **_NOT_MET}
+    yield "writer-arranged", {"via": "writer", **_ARRANGED}
     yield "contact", {"via": "contact"}
     yield "contact-not-met", {"via": "contact", **_NOT_MET}
     yield "bare", {"via": "writer", **_UNKNOWN, **_NOT_MET}

@@ -68,7 +68,7 @@ _COMMON = [
     _either("role", "Data Engineer", ""),
     _either("familiar", False, True),
     _either("linkedin", "https://www.linkedin.com/in/alex-doe", ""),
-    _either("place", 0, 1, 2),
+    _either("place", 0, 1, 2, 3, 4),
 ]
 
 _DAYS = (1, 2, 3, 8, 11, 14, 20, 21, 22, 23, 30, 31)
@@ -78,6 +78,8 @@ _DATED = [
 ]
 _UNDATED: Facts = {"weekday": None, "day": None, "slots": 1}
 _NOT_MET: Facts = {"met": False, "weekday": None, "day": None, "slots": 0}
+
+_ARRANGED = [{**dated, "met": False} for dated in _DATED[:2]]
 
 _FORMS: dict[str, list[Sequence[Facts]]] = {
     "thank-you": [
@@ -91,14 +93,14 @@ _FORMS: dict[str, list[Sequence[Facts]]] = {
     "check-in": [
         _either("via", "promised", "silent"),
         _either("ordinal", 1, 2, 3),
-        [*_DATED, _UNDATED, _NOT_MET],
+        [*_DATED, *_ARRANGED, _UNDATED, _NOT_MET],
     ],
-    "rejection-reply": [_either("via", "writer", "contact"), [*_DATED, _UNDATED, _NOT_MET]],
+    "rejection-reply": [_either("via", "writer", "contact"), [*_DATED, *_ARRANGED, _UNDATED, _NOT_MET]],
     "keep-in-touch": [
         _either("via", "refused", "silent"),
         _either("update", "I have built a bridge."),
         _either("reason", "", "You build bridges."),
-        [*_DATED, _UNDATED, _NOT_MET],
+        [*_DATED, *_ARRANGED, _UNDATED, _NOT_MET],
     ],
     "connect": [[*_DATED, _UNDATED]],
 }

@@ -13,6 +13,7 @@ from jinja2.exceptions import TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from followup.errors import ConfigError, Fault
+from followup.wording.joining import begun, ended, lowered, retold, unended
 from followup.wording.picking import picker
 
 OURS = "ours/"
@@ -41,7 +42,7 @@ class Templates(ImmutableSandboxedEnvironment):
             lstrip_blocks=True,
             keep_trailing_newline=False,
         )
-        self.filters["ended"] = ended
+        self.filters |= {"ended": ended, "begun": begun, "lowered": lowered, "retold": retold, "unended": unended}
 
     def rendered(self, name: str, facts: Mapping[str, object], path: str) -> str:
         """What the template of that name says with these facts. Raises `ConfigError`; `path` is where the file lies."""
@@ -67,9 +68,3 @@ def fault(error: Exception, path: str) -> Fault:
     return Fault(
         path, line, "", f"there is no template {problem!r}" if isinstance(error, TemplateNotFound) else problem
     )
-
-
-def ended(sentence: str) -> str:
-    """`sentence` with a full stop, unless it ends with a mark of its own."""
-    text = sentence.rstrip()
-    return text if not text or text.rstrip("\"'”’»)")[-1:] in {".", "!", "?", "…", "。"} else f"{text}."

@@ -14,6 +14,9 @@ from followup.domain.filing.occasions import Occasion
 from followup.domain.model import LetterKey, Parent, Person, Step, Written
 from followup.domain.people import fold
 
+LARGEST_PANEL = 5
+"""So many ways our letters have to say everything; of a larger panel, two would read the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class ThankYouRules:

@@ -104,6 +104,7 @@ def _thanks(case: Case, occasion: Occasion, rules: Rules, now: datetime) -> Iter
 
 def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
     """Each interviewer, or the one who passes our thanks on to them."""
+    limit = rules.thank_you.panel_limit
     agencies = {fold(person.address) for person in _people(occasion, Part.AGENT)}
     interviewers = [p for p in _people(occasion, Part.INTERVIEWER) if fold(p.address) not in agencies]
     reachable = sorted((p for p in interviewers if may_write_to(p, rules)), key=lambda p: fold(p.address))
@@ -112,13 +113,15 @@ def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
     wrote = {fold(parent.sender.address) for parent in writers(case)}
     if agents:
         direct = [person for person in reachable if fold(person.address) in wrote]
-        return _panel(case, occasion, direct) or [_pass_on(case, occasion, agents[0], interviewers, "agent")]
-    if reachable and len(interviewers) <= rules.thank_you.panel_limit:
+        if direct and len(direct) <= limit:
+            return _panel(case, occasion, direct)
+        return [_pass_on(case, occasion, agents[0], interviewers, "agent")]
+    if reachable and len(interviewers) <= limit:
         return _panel(case, occasion, reachable)
     if coordinators:
         others = [person for person in interviewers if fold(person.address) != fold(coordinators[0].address)]
         return [_pass_on(case, occasion, coordinators[0], others, "coordinator")]
-    return _panel(case, occasion, reachable[: rules.thank_you.panel_limit])
+    return _panel(case, occasion, reachable[:limit])
 
 
 def _people(occasion: Occasion, part: Part) -> list[Person]:
