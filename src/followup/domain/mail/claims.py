@@ -18,6 +18,9 @@ DECISIVE = NEGATIVE | POSITIVE | {Claim.DO_NOT_CONTACT, Claim.WITHDRAWAL, Claim.
 CONTEXT = frozenset({Claim.APPLICATION, Claim.EMPLOYER, Claim.ROLE, Claim.ROLE_PERHAPS, Claim.ROLE_BEFORE})
 """What the subject of an earlier message still tells."""
 
+DENIED = "denied"
+"""Why an invitation or an offer is none."""
+
 REACH_BEFORE = 6
 REACH_AFTER = 3
 """A negation so many words before or after a positive phrase denies it."""
@@ -62,6 +65,10 @@ def claims_in(
         else:
             doubt = ""
         yield Said(claim, sentence, number, match, doubt)
+        if doubt == DENIED:
+            # "We will not schedule the next interview" is a refusal in soft words, unless it is about an appointment.
+            soft = Claim.SOFT_REFUSAL
+            yield Said(soft, sentence, number, match, _doubt(soft, match, found, sentence, places[match.language]))
 
 
 def _doubt(claim: Claim, match: Match, found: Sequence[Match], sentence: Sentence, places: Places) -> str:
@@ -72,7 +79,7 @@ def _doubt(claim: Claim, match: Match, found: Sequence[Match], sentence: Sentenc
         return "about another matter"
     if claim in POSITIVE:
         if _is_denied(match, places) or _is_refused_elsewhere(match, found):
-            return "denied"
+            return DENIED
     elif sentence.asks:
         return "a question"
     beside = {other.kind for other in found if _overlap(match, other)}

@@ -25,6 +25,8 @@ class Scale:
     decides: Mapping[Claim, float]
     supports: Mapping[Claim, float] = field(default_factory=dict)
     opposes: Mapping[Claim, float] = field(default_factory=dict)
+    opposes_soft_words: Mapping[Claim, float] = field(default_factory=dict)
+    """What speaks against it besides where nothing but soft words decide."""
     about_a_job: bool = True
     """Whether it needs a sign that this is about an application at all."""
     out_of_the_blue: float = 0.0
@@ -44,6 +46,14 @@ REJECTION = Scale(
         Claim.CALLED_OFF: 1.5,
         Claim.ABSENCE: 4.0,
         Claim.SOMEBODY_ELSE: 3.0,
+    },
+    opposes_soft_words={
+        Claim.PROCESS: 1.0,
+        Claim.NEARLY: 1.5,
+        Claim.INVITATION: 1.0,
+        Claim.INVITATION_DETAIL: 1.0,
+        Claim.OFFER: 2.0,
+        Claim.WITHDRAWAL: 1.5,
     },
 )
 OFFER = Scale(
@@ -91,13 +101,20 @@ DO_NOT_CONTACT = Scale(
 )
 
 NO_JOB = -3.5
+NO_APPLICATION_IN_A_LETTER = -2.0
 NO_JOB_IN_A_LINE = -1.5
 NO_JOB_IN_AN_ANSWER = -1.0
 MANY_JOB_WORDS = 3
 BULK = -5.0
 PRIVATE = -2.0
 RAMBLING = -1.5
-SECOND_REASON = 1.0
+LONG_FOR_A_REFUSAL = 1_500
+"""Characters. Most refusals are shorter."""
+SOFT_WORDS_IN_A_LONG_TEXT = -1.5
+"""A longer one has room for words that sound like a refusal by chance."""
+FURTHER_REASON = 1.0
+FURTHER_SOFT_REASON = 1.5
+MOST_FURTHER_REASONS = 3
 SAID_WITH_REGRET = 1.5
 SECOND_SENTENCE = 0.5
 SCHEDULED = 2.0
@@ -129,6 +146,7 @@ WHY = {
     Claim.SOMEBODY_ELSE: "about another person",
     Claim.BULK: "a newsletter or job alert",
     Claim.ABSENCE: "an automatic answer",
+    Claim.NEARLY: "about something else",
 }
 
 
@@ -151,12 +169,15 @@ def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
         return _UNSAID
     weights = sorted(({said.claim: scale.decides[said.claim] for said in deciding}).values(), reverse=True)
     score = scale.bias + weights[0]
-    score += SECOND_REASON * (len(reading.numbers(*scale.decides)) > 1)
+    score += _further_reasons(deciding, setting)
     score += SAID_WITH_REGRET * _with_regret(deciding, reading)
     score += sum(_support(reading, claim, weight) for claim, weight in scale.supports.items())
-    opposing = reading.meant(*scale.opposes)
-    score -= sum(_support(reading, claim, weight) for claim, weight in scale.opposes.items())
+    opposes = {**scale.opposes, **scale.opposes_soft_words} if _only_soft(deciding) else scale.opposes
+    opposing = reading.meant(*opposes)
+    score -= sum(_support(reading, claim, weight) for claim, weight in opposes.items())
     score += _of_setting(scale, setting)
+    if _only_soft(deciding) and len(reading.own) > LONG_FOR_A_REFUSAL:
+        score += SOFT_WORDS_IN_A_LONG_TEXT
     return Weighed(
         1 / (1 + exp(-score)),
         _evidence(deciding, reading.meant(*scale.supports)),
@@ -164,11 +185,20 @@ def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
     )
 
 
+def _further_reasons(deciding: list[Said], setting: Setting) -> float:
+    """Each further sentence that decides; in a long text only the second, since it has room for many by chance."""
+    further = len({said.number for said in deciding}) - 1
+    weight = FURTHER_SOFT_REASON if _only_soft(deciding) else FURTHER_REASON
+    return weight * min(further, MOST_FURTHER_REASONS if setting.brief else 1)
+
+
+def _only_soft(deciding: list[Said]) -> bool:
+    return all(said.claim is Claim.SOFT_REFUSAL for said in deciding)
+
+
 def _with_regret(deciding: list[Said], reading: Reading) -> bool:
     """Whether a sentence that says no in soft words says it with regret."""
-    if not all(said.claim is Claim.SOFT_REFUSAL for said in deciding):
-        return False
-    return not reading.numbers(Claim.REGRET).isdisjoint([said.number for said in deciding])
+    return _only_soft(deciding) and not reading.numbers(Claim.REGRET).isdisjoint([said.number for said in deciding])
 
 
 def _support(reading: Reading, claim: Claim, weight: float) -> float:
@@ -189,6 +219,8 @@ def _of_setting(scale: Scale, setting: Setting) -> float:
         score += RAMBLING
     if setting.private and scale.about_a_job:
         score += PRIVATE
+    if scale.about_a_job and not (setting.about_an_application or setting.brief or setting.conversation):
+        score += NO_APPLICATION_IN_A_LETTER
     score += setting.elsewhere
     if scale.about_a_job and not setting.job_words and not setting.about_an_application:
         score += _without_a_job(setting)
