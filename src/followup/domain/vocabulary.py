@@ -43,7 +43,7 @@ ROLE_WORDS = _listed(
     career careers contact crewing employment enquiries feedback front frontdesk hello hi hire hiring hr hrteam humanresources
     info inquiries interview interviews job jobs mail meetings office onboarding people peopleops peopleteam personnel
     reception redaktion recruit recruiter recruiters recruiting recruitment resume scheduling service service staffing
-    support ta talent talentacquisition talents team vacancies welcome work
+    support ta talent talentacquisition talents team vacancies welcome work campus graduates earlycareers students internships
     bewerbung bewerbungen bewerbermanagement karriere kontakt personal personalabteilung personalamt personalstelle personalbuero hauptamt verwaltung zentrale empfang personalwesen buero sekretariat stellen jobcenter
     candidature candidatures carriere carrieres emploi emplois recrutement rh accueil ressourceshumaines
     candidaturas carreras empleo empleos reclutamiento rrhh seleccion trabaja talento contacto

@@ -87,7 +87,7 @@ def _doubt(claim: Claim, match: Match, found: Sequence[Match], sentence: Sentenc
 
 
 _DENIES = {
-    Claim.NEARLY: (frozenset[Claim](), "about something else"),
+    Claim.NEARLY: (frozenset({Claim.WITHDRAWAL}), "about something else"),
     Claim.UNDECIDED: (POSITIVE, "nothing is decided yet"),
     Claim.SOMEBODY_ELSE: (POSITIVE, "about another person"),
     Claim.RESCHEDULE: (POSITIVE | {Claim.CLOSED, Claim.CALLED_OFF}, "an appointment moves"),

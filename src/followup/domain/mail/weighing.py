@@ -53,7 +53,7 @@ REJECTION = Scale(
         Claim.INVITATION: 1.0,
         Claim.INVITATION_DETAIL: 1.0,
         Claim.OFFER: 2.0,
-        Claim.WITHDRAWAL: 1.5,
+        Claim.WITHDRAWAL: 2.0,
     },
 )
 OFFER = Scale(
@@ -74,7 +74,7 @@ ACKNOWLEDGEMENT = Scale(
     bias=-3.0,
     decides={Claim.ACKNOWLEDGEMENT: 4.0},
     supports={Claim.PROCESS: 1.5, Claim.APPLICATION: 1.0},
-    opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0},
+    opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0, Claim.WITHDRAWAL: 3.0},
 )
 PORTAL = Scale(
     bias=-2.0,
@@ -95,7 +95,7 @@ CALLED_OFF = Scale(
 )
 DO_NOT_CONTACT = Scale(
     bias=-3.0,
-    decides={Claim.DO_NOT_CONTACT: 4.5},
+    decides={Claim.DO_NOT_CONTACT: 5.5},
     supports={Claim.REFUSAL: 1.0, Claim.OTHERS: 1.0},
     opposes={Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
 )
@@ -107,6 +107,8 @@ NO_JOB_IN_AN_ANSWER = -1.0
 MANY_JOB_WORDS = 3
 BULK = -5.0
 PRIVATE = -2.0
+PRIVATE_ABOUT_AN_APPLICATION = -0.5
+"""A small firm's owner writes from such an address, too."""
 RAMBLING = -1.5
 LONG_FOR_A_REFUSAL = 1_500
 """Characters. Most refusals are shorter."""
@@ -218,7 +220,7 @@ def _of_setting(scale: Scale, setting: Setting) -> float:
     if setting.rambling:
         score += RAMBLING
     if setting.private and scale.about_a_job:
-        score += PRIVATE
+        score += PRIVATE_ABOUT_AN_APPLICATION if setting.about_an_application else PRIVATE
     if scale.about_a_job and not (setting.about_an_application or setting.brief or setting.conversation):
         score += NO_APPLICATION_IN_A_LETTER
     score += setting.elsewhere
