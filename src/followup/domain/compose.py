@@ -23,8 +23,8 @@ from followup.domain.sources import sources_of
 
 FALLBACK = "en"
 
-FIRST_NAMES = frozenset({"en", "es", "nl", "pt"})
-"""Languages in which people at work write to each other by first name."""
+FIRST_NAMES = frozenset({"en", "pt"})
+"""Languages in which people at work write to each other by first name, on whatever terms they are."""
 
 CONNECT = "connect"
 """The template of the note that goes with an invitation to connect."""
