@@ -18,7 +18,7 @@ from followup.connectors.tokens import TokenFiles, Tokens
 from followup.domain.employers import own_domain
 from followup.domain.language.lexicon import Lexicons, Phrases
 from followup.domain.model import Event, Folder, Handle, Me, Message, Person, Unreadable
-from followup.domain.notes.jottings import Habits
+from followup.domain.notes.habits import Habits
 from followup.domain.notes.topics import topic
 from followup.domain.notice import Reader
 from followup.domain.people import fold

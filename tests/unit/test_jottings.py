@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from followup import languages
 from followup.domain.model import Attendee, Folder, Jotting, Message, Person
 from followup.domain.notes import jottings
-from followup.domain.notes.jottings import Habits
+from followup.domain.notes.habits import Habits
 from followup.domain.notes.points import fingerprint
 from followup.domain.signals import Kind, Noted
 from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, a_message, an_event

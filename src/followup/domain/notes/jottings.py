@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from followup.domain.events.descriptions import RULE, explains_joining, without_markup
@@ -13,29 +12,13 @@ from followup.domain.mail.mail_habits import AUTOMATIC_NOTICES
 from followup.domain.mail.quoting import own_words, visible
 from followup.domain.model import Event, Folder, Jotting, Me, Message
 from followup.domain.notes.days import dated
+from followup.domain.notes.habits import MARKS, Habits
 from followup.domain.notes.points import fingerprint, points_of
 from followup.domain.people import fold, is_mine
 from followup.domain.signals import Kind, Matter, Noted, Origin
 
-_MARKS = " \t#*_=:：-–—~"
 _LONGEST_HEADING = 60
 _ENDS_IN_LETTER = re.compile(r"\w$")
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """How the user marks notes: the `heading` above them in an event, and how the `subject` of a mail begins."""
-
-    heading: str = "Notes"
-    subject: str = "notes:"
-
-    @property
-    def mark(self) -> str:
-        """The word, or words, with which the subject of notes begins."""
-        return self.subject.rstrip(_MARKS)
-
-
-USUAL = Habits()
 
 
 def in_event(event: Event, habits: Habits, me: Me) -> Noted | None:
@@ -120,7 +103,7 @@ def _title(subject: str, habits: Habits) -> str | None:
     # "Notes - Brightfold" will do for "notes:", but "Notes on a scandal" and "Notesheet" will not.
     if rest.strip() and _ENDS_IN_LETTER.search(mark) and not re.match(r"\s*[:：–—-]", rest):
         return None
-    return rest.strip(_MARKS)
+    return rest.strip(MARKS)
 
 
 def _own_lines(text: str, me: Me) -> Iterator[str]:
@@ -152,7 +135,7 @@ def _under_heading(description: str, heading: str) -> Iterator[str]:
 
 
 def _bare(heading: str) -> str:
-    return plain(heading).strip(_MARKS)
+    return plain(heading).strip(MARKS)
 
 
 def _ends(lines: Sequence[str], number: int) -> bool:
