@@ -14,11 +14,12 @@ def command(config_path: Path | None) -> None:
     from followup.cli.boundary import told
     from followup.connectors.sign_in import Standing
     from followup.errors import ConfigError
+    from followup.wiring import checks, sign_ins
 
     settings = wiring.settings(config_path)
-    standings = wiring.standings(settings)
+    standings = sign_ins.standings(settings)
     render.settings(settings, {name: each for name, each in standings.items() if isinstance(each, Standing)})
-    missing = wiring.absent(settings) + [each for each in standings.values() if not isinstance(each, Standing)]
-    faults = wiring.faults_in_letters(settings)
+    missing = checks.absent(settings) + [each for each in standings.values() if not isinstance(each, Standing)]
+    faults = checks.faults_in_letters(settings)
     if missing or faults:
         raise click.exceptions.Exit(told([*missing, *([ConfigError(faults)] if faults else [])]))

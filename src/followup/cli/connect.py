@@ -23,9 +23,10 @@ def command(config_path: Path | None, account: str, *, no_browser: bool, device_
     from followup import wiring
     from followup.cli import signed_in
     from followup.cli.render import program, say
+    from followup.wiring import sign_ins
 
     settings = wiring.settings(config_path)
-    sign_in = wiring.sign_in(settings, account, device_code=device_code)
+    sign_in = sign_ins.sign_in(settings, account, device_code=device_code)
     standing = sign_in.connect(AtTerminal(minutes, browser=not no_browser), minutes * 60, wiring.now())
     say(f"Connected: {account}, {signed_in.whose(standing)}.")
     if standing.ends:

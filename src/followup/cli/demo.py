@@ -19,6 +19,7 @@ def command(folder: Path) -> None:
     from followup.sweep import run
     from followup.sweep.review import review
     from followup.sweep.upcoming import upcoming
+    from followup.wiring.explaining import explain
 
     now = wiring.now()
     home = Home(folder)
@@ -29,7 +30,7 @@ def command(folder: Path) -> None:
     world = wiring.world(settings)
     report = run(world, now)
     files = [*sorted(home.calendar.iterdir()), *sorted((home.mail / "cur").iterdir())]
-    strangers = [item for file in files for item in wiring.explain(file, home.config) if not item.about_you]
+    strangers = [item for file in files for item in explain(file, home.config) if not item.about_you]
     ahead = upcoming(wiring.knowledge(settings), now)
     demo.outcome(report, review(world.casebook, world.rules, now), strangers, ahead, home, again=again)
     raise click.exceptions.Exit(told(report.failures))

@@ -16,8 +16,9 @@ def command(config_path: Path | None, account: str, *, here_only: bool) -> None:
     """
     from followup import wiring
     from followup.cli.render import say
+    from followup.wiring import sign_ins
 
-    sign_in = wiring.sign_in(wiring.settings(config_path), account)
+    sign_in = sign_ins.sign_in(wiring.settings(config_path), account)
     if sign_in.disconnect(here_only=here_only):
         say(
             f"Disconnected: {account}. The sign-in is gone{' from this computer' if here_only or sign_in.remains else ''}."

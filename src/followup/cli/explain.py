@@ -14,10 +14,10 @@ def command(config_path: Path | None, files: tuple[Path, ...], as_json: bool) ->
 
     Nothing is kept and nothing is written. Without a configuration, you are whom the mail is addressed to.
     """
-    from followup import wiring
     from followup.cli import interchange, render
+    from followup.wiring.explaining import explain
 
-    explanations = [explanation for path in files for explanation in wiring.explain(path, config_path)]
+    explanations = [explanation for path in files for explanation in explain(path, config_path)]
     if as_json:
         interchange.explanations(explanations)
     else:

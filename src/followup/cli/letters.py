@@ -21,6 +21,7 @@ def command(config_path: Path | None, step: str | None, language: str | None) ->
     from followup import wiring
     from followup.cli import render
     from followup.errors import ConfigError
+    from followup.wiring import checks
 
     of = wiring.settings_if_any(config_path)
     wording = TemplateWording(languages.folder(), of.letters if of else None)
@@ -31,7 +32,7 @@ def command(config_path: Path | None, step: str | None, language: str | None) ->
     if (step or language) and not (steps and chosen in wording.languages(steps[0])):
         known = ", ".join(sorted(wording.languages(step or LETTERS[0])))
         raise click.UsageError(f"There are no such letters in {chosen!r}. There are in {known}.")
-    faults = wiring.faults_in_letters(of) if of else []
+    faults = checks.faults_in_letters(of) if of else []
     if step or language:
         try:
             for each in steps:
