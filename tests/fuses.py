@@ -140,10 +140,10 @@ class QuickReader(Reader):
             _READ[message] = tuple(Reader.message(self, message))
         return _READ[message]
 
-    def event(self, event: Event, invited: Container[str] = ()) -> Any:
-        what = (event, event.identity in invited)
+    def event(self, event: Event, told: int = 0) -> Any:
+        what = (event, told)
         if what not in _READ:
-            _READ[what] = tuple(Reader.event(self, event, invited))
+            _READ[what] = tuple(Reader.event(self, event, told))
         return _READ[what]
 
 

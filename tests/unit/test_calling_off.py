@@ -39,7 +39,17 @@ def test_what_is_not_sure_calls_nothing_off() -> None:
     assert len(case.occasions) == 1
 
 
-def test_an_interview_that_began_before_the_mail_took_place() -> None:
+def test_an_interview_to_which_nobody_came_does_not_count() -> None:
+    interview = a_scheduled()
+    apology = a_call_off(ago=timedelta())
+    said = replace(apology, origin=replace(apology.origin, at=interview.start + (interview.end - interview.start) / 2))
+
+    [case] = file_signals([interview, said])
+
+    assert case.occasions == ()
+
+
+def test_an_interview_that_ended_before_the_mail_took_place() -> None:
     [case] = file_signals([a_scheduled(), a_call_off(ago=timedelta(hours=1))])
 
     assert len(case.occasions) == 1

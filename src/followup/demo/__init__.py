@@ -205,7 +205,9 @@ def _event(event: Mapping[str, Any], what: Sample, now: datetime) -> Event:
     me = what["me"]
     guests: Sequence[str] = event.get("with", ())
     for guest in guests:
-        made.add("attendee", _attendee(guest, "ACCEPTED"), encode=False)
+        made.add(
+            "attendee", _attendee(guest, "DECLINED" if guest in event.get("declined", ()) else "ACCEPTED"), encode=False
+        )
     if "organizer" in event or guests:
         own = f"{me['name']} <{event.get('invited', me['address'])}>"
         made.add("attendee", _attendee(own, event.get("my answer", "ACCEPTED")), encode=False)

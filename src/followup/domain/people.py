@@ -66,6 +66,13 @@ def is_role_mailbox(address: str) -> bool:
     return rest in ROLE_WORDS or glued == company or bool(_GLUED_ROLES.search(glued))
 
 
+def is_shared(person: Person) -> bool:
+    """Whether a function rather than a person is behind it. "Priya Nair" at priya.nair.hiring@ is a person all the same."""
+    named = person.name.casefold().split()
+    spelt = len(named) > 1 and set(named) <= set(_words(_halves(person.address)[0]))
+    return is_role_mailbox(person.address) and not spelt
+
+
 def wrote_by_machine(message: Message) -> bool:
     """Whether a program composed or mass-mailed this message, as far as its headers and sender show."""
     if is_machine(message.sender):

@@ -164,6 +164,19 @@ GIVEN_NAMES = _listed(
 )
 """Given names that are common somewhere: with one of them in front, "with ..." is followed by a person."""
 
+SURNAMES = _listed(
+    """
+    archer baker barber brewer butcher butler carpenter carter chandler clerk cook cooper draper farmer fisher forester
+    fowler gardener glover hunter mason mercer miller painter parker piper porter potter reeve sawyer shepherd singer skinner
+    smith spicer steward tailor tanner taylor thatcher turner tyler walker weaver webber wright
+    bauer becker fischer förster hofmann jäger kaufmann keller koch köhler krämer krüger maler maurer meier metzger müller
+    pfarrer richter sattler schäfer schmid schmidt schneider schreiber schreiner schuster wagner weber zimmermann
+    boucher boulanger chevalier fournier leclerc lefebvre marchand mercier meunier pasquier
+    carpintero guerrero herrero molinero pastor sastre zapatero barbieri fabbri ferrari bakker boer kok kuiper mulder smit visser
+    """
+)
+"""Surnames that are the names of jobs, too."""
+
 COMPANY_WORDS = _listed(
     """
     academy advisors aerospace agency airlines airways analytics associates automotive bakery bank bikes bio biotech books

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
+from followup.domain.events.awaited import awaited
 from followup.domain.evidence import Evidence
 from followup.domain.interest import Interest
 from followup.domain.model import Bookmark, Event, Folder, Handle, Message, Unreadable, Window
 from followup.domain.notice import Reader
-from followup.domain.signals import Advanced, Cancelled, Kind, Noted, Scheduled, Signal, key
+from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal, key
 from followup.errors import AccountError
 from followup.ports import Calendar, Casebook, Mailbox
 from followup.sweep.picture import Gathered
@@ -107,13 +108,14 @@ class Reading:
 
     def scheduled(self, known: Iterable[Signal]) -> list[Signal]:
         """What the events tell, in the light of what is known. Each is judged once, unless a mail says more of it."""
-        invited = frozenset().union(*(s.matter.events for s in known if isinstance(s, Advanced) and s.sure))
+        expected = awaited(known)
         signals: list[Signal] = []
         for event in self.events:
             if isinstance(event, Event):
-                mark = f"{event.handle} {event.identity} {event.identity in invited}"
+                told = expected.weight(event)
+                mark = f"{event.handle} {event.identity} {told}"
                 if mark not in self.said:
-                    self.said[mark] = self._understand(event.handle, partial(self.reader.event, invited=invited), event)
+                    self.said[mark] = self._understand(event.handle, partial(self.reader.event, told=told), event)
                 signals += self.said[mark]
         return signals
 
@@ -148,11 +150,18 @@ class Reading:
             if signal.origin.kind is Kind.EVENT and signal.origin.account == self.account and key(signal) not in current
         ]
         stood = [signal for signal in stale if isinstance(signal, Scheduled)]
-        gone = [_gone(s) for s in stood if s.origin.id not in listed and s.start in self.wanted.window]
+        missing = [s for s in stood if s.origin.id not in listed and s.start in self.wanted.window]
+        other = [signal for signal in stood if signal.origin.id in listed]
+        # What is no interview any more is forgotten, unless somebody has been written to about it: that letter has to be
+        # taken back while it can be.
+        about = {letter.key.about for letter in self.casebook.letters()} if other else set()
+        renamed = [signal for signal in other if signal.origin.id in about]
+        gone = [_no_more(s, "it is no longer in the calendar") for s in missing]
+        gone += [_no_more(s, "the calendar no longer calls it an interview") for s in renamed]
         # Notes go with the event that they stood in, or with the lines themselves.
         over = listed | {signal.origin.id for signal in gone}
         erased = {key(s) for s in stale if isinstance(s, Noted) and s.origin.id in over}
-        return list(gone), {key(signal) for signal in stood if signal.origin.id in listed} | erased
+        return list(gone), {key(signal) for signal in other if signal not in renamed} | erased
 
     def _watched(self, read: int) -> None:
         self.count += read
@@ -188,12 +197,12 @@ def _by_message(signals: Iterable[Signal]) -> Mapping[tuple[str, bool], set[str]
     return said
 
 
-def _gone(signal: Scheduled) -> Cancelled:
+def _no_more(signal: Scheduled, why: str) -> Cancelled:
     """An event that has left the calendar will not take place; any calendar that still has it knows better."""
     return Cancelled(
         origin=signal.origin,
         matter=signal.matter,
-        evidence=(Evidence("", "it is no longer in the calendar", "calendar"),),
+        evidence=(Evidence("", why, "calendar"),),
         sure=signal.sure,
         start=signal.start,
         end=signal.end,

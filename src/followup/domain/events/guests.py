@@ -14,7 +14,7 @@ from followup.domain.events.mentions import goes_by, is_name, spelt_in
 from followup.domain.events.spotting import plain
 from followup.domain.model import Me, Person, Response
 from followup.domain.names import full_name
-from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox
+from followup.domain.people import fold, is_machine, is_mine, is_shared
 from followup.domain.services import is_vendor, service
 from followup.domain.vocabulary import GIVEN_NAMES, ROLE_WORDS, ROOM_WORDS
 
@@ -95,7 +95,7 @@ def _senders(entry: Entry) -> Iterator[Person]:
 
 
 def _is_human(person: Person, me: Me) -> bool:
-    if not person.address or is_mine(me, person.address) or is_role_mailbox(person.address):
+    if not person.address or is_mine(me, person.address) or is_shared(person):
         return False
     if is_machine(person) and not _is_alias(person):
         return False

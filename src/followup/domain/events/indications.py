@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from followup.domain.employers import fits, is_agency, is_company, own_domain
 from followup.domain.events.entries import Entry
-from followup.domain.events.jobs import role_in_text
+from followup.domain.events.job_descriptions import role_in_text
 from followup.domain.events.mentions import names_me
 from followup.domain.events.openings import Opening, runs_of
 from followup.domain.events.parties import Parties

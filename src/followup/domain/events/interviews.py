@@ -23,8 +23,8 @@ from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Event, Me, Person
 from followup.domain.people import is_mine
 
-BY_MAIL = Weight(SURE, "it came with a mail that invites you to an interview", where="mail")
-"""A mail says so, whatever the event itself is called."""
+TOLD_BY_MAIL = "a mail invites you to an interview"
+"""Why an event counts as one whatever it is called."""
 
 
 class Role(StrEnum):
@@ -61,14 +61,15 @@ class Interview:
 
 
 def judge(
-    event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str] = frozenset(), *, invited: bool = False
+    event: Event, lexicons: Lexicons, me: Me, work_domains: frozenset[str] = frozenset(), *, told: int = 0
 ) -> Interview:
     """What part the user plays in `event`, and all that it says about the interview. A private event is not quoted.
 
-    `invited` when the event came with a mail that invites the user to an interview.
+    `told` is how much mail says for its being one (see `awaited`).
     """
     found = _read(entries.read(event, lexicons, me), work_domains)
-    pros, cons = (*in_favour(found), *((BY_MAIL,) if invited else ())), tuple(against(found))
+    by_mail = (Weight(told, TOLD_BY_MAIL, where="mail"),) if told else ()
+    pros, cons = (*in_favour(found), *by_mail), tuple(against(found))
     points = sum(weight.points for weight in (*pros, *cons))
     about_hiring = sum(weight.points for weight in pros) >= LIKELY
     if not any(weight.points == OVERRULED for weight in cons):

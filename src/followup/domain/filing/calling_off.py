@@ -1,6 +1,6 @@
 """Which interviews of a case were called off in words, though the calendar still shows them?
 
-A mail that calls an interview off means the next one, unless somebody has touched the event since: then the calendar
+A mail that calls an interview off means the next one, or the one at which nobody appeared, unless somebody has touched the event since: then the calendar
 knows better.
 """
 
@@ -24,11 +24,15 @@ def called_off_in_words(standing: Sequence[Scheduled], signals: Sequence[Signal]
 
 
 def _meant(signal: CalledOff, standing: Sequence[Scheduled]) -> list[Scheduled]:
-    """The next interview after the mail and, of a loop, the slots of the same day; none if one of them was touched since."""
+    """The next interview after the mail and, of a loop, the slots of the same day; none if one of them was touched since.
+
+    What is written while an interview should be going on means that one: nobody came.
+    """
     said = signal.origin.at
+    missed = [slot for slot in standing if slot.start < said <= slot.end]
     ahead = [slot for slot in standing if said <= slot.start <= said + SOON]
-    if not ahead:
-        return []
+    if missed or not ahead:
+        return [slot for slot in missed if _as_it_was(slot, signal)]
     first = min(slot.start for slot in ahead)
     same_day = [slot for slot in ahead if slot.start.date() == first.date()]
     return same_day if all(_as_it_was(slot, signal) for slot in same_day) else []

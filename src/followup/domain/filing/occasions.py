@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from followup.domain.events.mentions import bears
 from followup.domain.filing.calling_off import called_off_in_words
 from followup.domain.filing.consensus import person_key, same_person
 from followup.domain.filing.loops import group_loops
 from followup.domain.model import Person
+from followup.domain.people import fold
 from followup.domain.signals import Cancelled, Contact, Kind, Scheduled, Signal, Telling, Told
 
 
@@ -100,11 +102,16 @@ def _identities(loop: Sequence[Scheduled], gone: Sequence[Cancelled]) -> frozens
 
 def _with_addresses(slot: Scheduled, contacts: Sequence[Contact]) -> Scheduled:
     """The slot with the addresses, known from elsewhere in the case, of people it only names."""
-    known = {contact.person.name.casefold(): contact.person for contact in contacts if contact.person.address}
+    known = [contact.person for contact in contacts if contact.person.address]
     people = tuple(
-        contact
-        if contact.person.address
-        else Contact(known.get(contact.person.name.casefold(), contact.person), contact.part)
+        contact if contact.person.address else Contact(_known_as(contact.person, known), contact.part)
         for contact in slot.matter.contacts
     )
     return replace(slot, matter=replace(slot.matter, contacts=people))
+
+
+def _known_as(person: Person, known: Sequence[Person]) -> Person:
+    """Who of the known this is: whoever has that very name, else the only one who could be called so ("Frau Adler")."""
+    same = [other for other in known if other.name.casefold() == person.name.casefold()]
+    could_be = same[:1] or [other for other in known if bears(other, person.name)]
+    return could_be[0] if len({fold(other.address) for other in could_be}) == 1 else person

@@ -12,6 +12,7 @@ from datetime import datetime
 from followup.domain.employers import same_employer
 from followup.domain.filing.consensus import happened, in_time, merged
 from followup.domain.filing.conversations import settled
+from followup.domain.filing.roles import same_role
 from followup.domain.signals import (
     Acknowledged,
     Advanced,
@@ -95,25 +96,37 @@ def _tokens(signal: Signal) -> list[str]:
 
 
 def _by_employer(group: list[Signal]) -> list[list[Signal]]:
-    """Splits a group in which several employers are named; what names none goes with what came before it."""
+    """Splits a group in which several employers are named.
+
+    What names none goes with what came before it, unless it names another role: an agent may speak of two in one thread.
+    """
     if any(isinstance(signal, Told) and signal.what is Telling.SAME_AS for signal in group):
         return [group]
     parts: list[list[Signal]] = []
     current: list[Signal] | None = None
-    unnamed: list[Signal] = []
     for signal in group:
-        if not signal.matter.employer:
-            (unnamed if current is None else current).append(signal)
-            continue
-        current = next((part for part in parts if same_matter(signal.matter, merged(part))), None)
+        current = _part_for(signal, parts, current)
         if current is None:
-            current = []
-            parts.append(current)
+            parts.append(current := [])
         current.append(signal)
-    if not parts:
-        return [group]
-    parts[0] = sorted(unnamed + parts[0], key=in_time)
     return parts
+
+
+def _part_for(signal: Signal, parts: Sequence[list[Signal]], current: list[Signal] | None) -> list[Signal] | None:
+    """Which of the parts so far the signal goes on with; None if with none of them."""
+    if signal.matter.employer:
+        named = next((part for part in parts if same_matter(signal.matter, merged(part))), None)
+        return named or next((p for p in parts if not merged(p).employer and _may_be_of(signal, p)), None)
+    if current is None or _may_be_of(signal, current):
+        return current
+    return next((part for part in parts if _may_be_of(signal, part)), None)
+
+
+def _may_be_of(signal: Signal, part: Sequence[Signal]) -> bool:
+    """Whether an agent who names no employer may go on with that part: it is not about another role."""
+    theirs = merged(part)
+    told_apart = signal.matter.role and theirs.role and (signal.matter.agency or theirs.agency)
+    return not told_apart or same_role(signal.matter.role, theirs.role)
 
 
 def same_matter(one: Matter, other: Matter) -> bool:

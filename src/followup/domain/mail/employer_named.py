@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from followup.domain.employers import fits, fold_name, is_agency, named_by, own_domain, same_name
+from followup.domain.events.spotting import plain
 from followup.domain.language.lexicon import Claim
 from followup.domain.language.words import words
 from followup.domain.mail.leads import Tokens, names_after
@@ -14,14 +15,21 @@ from followup.domain.mail.role_named import PARTS
 from followup.domain.mail.signatures import has_department
 from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message, Person
-from followup.domain.people import is_machine, is_role_mailbox
+from followup.domain.people import is_machine, is_shared
+from followup.domain.vocabulary import GIVEN_NAMES
 
 LONGEST = 6
 """Words."""
 SIGNATURE = 8
 """Lines at the end in which a company may sign."""
+MOST_PARTS = 2
 
 _INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
+_INVITES = re.compile(
+    r"(?:^|[.!?:,\n]\s{0,3}|\b(?:that|and|dass|que|che) )((?:[A-ZÀ-Þ][\w&'’-]{1,30} ){1,4}|(?:[A-ZÀ-Þ][\w&'’-]{1,30} ){0,3}& [A-ZÀ-Þ]\w{1,30} )"
+    r"(?:would|want|wants|wish|wishes|are keen|is keen|have asked|has asked|möchte|möchten|würde|würden|souhaite|souhaitent|quiere|desea|vorrebbe|wil|willen)\b"
+    r"[^.!?\n]{0,40}\b(?:meet|interview|invite|see you|speak|talk|einladen|kennenlernen|sprechen|rencontrer|entrevistar|conocer|incontrar|ontmoeten|spreken)"
+)
 _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
 _WORDS = re.compile(r"[\s|,/@()-]+")
 
@@ -34,6 +42,8 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
     domain = own_domain(message.sender.address)
     company = _of_sender(message.sender)
     named = [name for name in _named(reading) if name != role and not _is_function(name)]
+    if is_agency(domain=domain):
+        named += [name for name in _inviting(reading.own) if name != person]
     if company and any(same_name(company, name) for name in named):
         return company
     for name in (*named, *([company] if company else [])):
@@ -44,6 +54,7 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
         or (company if not is_agency(company, domain) else "")
         or _beside_the_role(bare_subject(message.subject), role, reading, me)
         or signed_company(reading.own, domain, person)
+        or _beside_the_application(bare_subject(message.subject), reading, me, (person, role))
         or _like_the_domain(message.subject, domain)
     )
 
@@ -62,6 +73,15 @@ def signed_company(own: str, domain: str, person: str) -> str:
 
 def _named(reading: Reading) -> Iterator[str]:
     return (name for _, name in names_after(reading, Claim.EMPLOYER, LONGEST, _belongs))
+
+
+def _inviting(own: str) -> Iterator[str]:
+    """Who would like to meet the user, where an agent writes: "Calder Foundry want to meet you for an interview"."""
+    for found in _INVITES.finditer(own):
+        name = found.group(1).strip()
+        first = plain(name.split()[0])
+        if " " in name and first not in GIVEN_NAMES and first not in NO_EMPLOYER and _can_name_an_employer(name):
+            yield name
 
 
 def _belongs(tokens: Tokens, index: int, text: str) -> bool:
@@ -84,7 +104,7 @@ def _most_often(names: Sequence[str]) -> str:
 
 def _of_sender(sender: Person) -> str:
     """`Brightfold Careers <no-reply@...>`: a display name that is no person's, without the department."""
-    if not (is_machine(sender) or is_role_mailbox(sender.address) or has_department(sender)):
+    if not (is_machine(sender) or is_shared(sender) or has_department(sender)):
         return ""
     name = _without_department(_WORDS.split(sender.name))
     is_vendor = not own_domain(sender.address) and " " not in name and name.lower() in sender.domain
@@ -117,6 +137,18 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
         ),
         "",
     )
+
+
+def _beside_the_application(subject: str, reading: Reading, me: Me, others: Sequence[str]) -> str:
+    """`Fernweh Maps - your application`: the part of the subject that is a name, where the other says what it is about."""
+    parts = [part.strip() for part in PARTS.split(subject) if part.strip()]
+    names = [part for part in parts if not all(reading.knows(word) for word in words(part))]
+    if len(parts) != MOST_PARTS or len(names) != 1:
+        return ""
+    [name] = names
+    somebody = {word for other in (me.name, *others) for word in words(other)}
+    is_one = _can_name_an_employer(name) and _is_capitalised(name) and not somebody.intersection(words(name))
+    return name if is_one else ""
 
 
 def _is_capitalised(name: str) -> bool:

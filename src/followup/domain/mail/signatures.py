@@ -6,7 +6,7 @@ from followup.domain.mail.eastern import names_a_company
 from followup.domain.mail.mail_habits import DEPARTMENTS, SIGN_OFFS
 from followup.domain.model import Me, Message, Person
 from followup.domain.names import full_name
-from followup.domain.people import is_machine, is_mine, is_role_mailbox
+from followup.domain.people import is_machine, is_mine, is_shared
 from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
 
 
@@ -15,7 +15,7 @@ def signer(message: Message, own: str, me: Me) -> str:
     sender = message.sender
     if is_mine(me, sender.address):
         return ""
-    if not is_machine(sender) and not is_role_mailbox(sender.address) and not has_department(sender):
+    if not is_machine(sender) and not is_shared(sender) and not has_department(sender):
         return full_name(sender)
     return _signed(own)
 

@@ -6,7 +6,7 @@ messages    what employers write, and what the user does
 Either is loaded when there is something to read: a run that finds nothing new needs neither.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followup.domain.language.lexicon import Lexicons
@@ -28,14 +28,14 @@ class Reader:
     topics: frozenset[str] = frozenset()
     habits: Habits = USUAL
 
-    def event(self, event: Event, invited: Container[str] = ()) -> Iterator[Signal]:
+    def event(self, event: Event, told: int = 0) -> Iterator[Signal]:
         """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there.
 
-        `invited` are the identities of events to which mails invited the user as to an interview.
+        `told` is how much mail says for its being one (see `awaited`).
         """
         from followup.domain.notice.events import interview_in  # noqa: PLC0415 - see above
 
-        yield from interview_in(event, self, Kind.EVENT, invited=event.identity in invited)
+        yield from interview_in(event, self, Kind.EVENT, told=told)
 
     def message(self, message: Message) -> Iterator[Signal]:
         """All that a message says, the events it carries included."""

@@ -13,11 +13,11 @@ from followup.domain.people import fold, is_mine
 from followup.domain.signals import Cancelled, Contact, Kind, Matter, Origin, Part, Scheduled, Signal
 
 
-def interview_in(event: Event, reader: Reader, kind: Kind, *, invited: bool) -> Iterator[Signal]:
+def interview_in(event: Event, reader: Reader, kind: Kind, *, told: int) -> Iterator[Signal]:
     """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there."""
     if event.uid.endswith(AGENDA):
         return
-    verdict = interviews.judge(event, reader.lexicons, reader.me, reader.work_domains, invited=invited)
+    verdict = interviews.judge(event, reader.lexicons, reader.me, reader.work_domains, told=told)
     if verdict.role is not Role.CANDIDATE:
         return
     origin = Origin(kind, event.account, event.identity, event.updated or event.start, _own_addresses(event, reader))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from followup.domain.employers import is_agency, own_domain
+from followup.domain.events.awaited import CERTAIN
 from followup.domain.mail import outcomes
 from followup.domain.mail.outcomes import Judgement, Outcome
 from followup.domain.mail.rulings import common, signals_of
@@ -11,7 +12,7 @@ from followup.domain.model import Folder, Me, Message, Parent, Person
 from followup.domain.notes import jottings
 from followup.domain.notice import Reader
 from followup.domain.notice.events import interview_in
-from followup.domain.people import fold, is_machine, is_mine, is_role_mailbox, wrote_by_machine
+from followup.domain.people import fold, is_machine, is_mine, is_shared, wrote_by_machine
 from followup.domain.signals import (
     Advanced,
     CalledOff,
@@ -39,7 +40,7 @@ def said_in(message: Message, reader: Reader) -> Iterator[Signal]:
     received = list(_received(message, reader))
     invited = any(isinstance(signal, Advanced) and signal.sure for signal in received)
     for event in message.invitations:
-        yield from interview_in(event, reader, Kind.INVITATION, invited=invited)
+        yield from interview_in(event, reader, Kind.INVITATION, told=CERTAIN if invited else 0)
     yield from received
 
 
@@ -107,7 +108,7 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
 
 def _nobody_reads(message: Message, judgement: Judgement) -> bool:
     """A shared mailbox whose mail no person signed: an answer would reach nobody who knows the user."""
-    return is_role_mailbox(message.sender.address) and not judgement.person
+    return is_shared(message.sender) and not judgement.person
 
 
 def _agency(sender: Person) -> str:

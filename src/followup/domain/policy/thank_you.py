@@ -8,7 +8,7 @@ from followup.domain.filing.cases import Case
 from followup.domain.filing.occasions import Occasion
 from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.notes.dealing import points_for
-from followup.domain.people import fold, is_role_mailbox
+from followup.domain.people import fold, is_shared
 from followup.domain.policy.recipients import (
     by_hand,
     exists,
@@ -190,7 +190,7 @@ def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datet
     }[write.via]
     if belated:
         reason += ", more than a day ago: belated wording"
-    if is_role_mailbox(write.to.address):
+    if is_shared(write.to):
         reason += "; only a shared mailbox is known"
     return replace(write, reason=reason, belated=belated)
 
