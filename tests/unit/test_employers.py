@@ -139,6 +139,9 @@ def test_a_domain_answers_to_the_name_it_was_made_of() -> None:
     assert named_by("Lantern", "lanternhq.example")
     assert named_by("Copper", "getcopper.example")
     assert named_by("Blue Yonder Space", "bys.example")
+    assert named_by("Larch & Loam", "larchandloam.example")
+    assert named_by("Larch and Loam", "larch-and-loam.example")
+    assert named_by("Lärche & Lehm GmbH", "laercheundlehm.example") is named_by("Lärche", "laerche.example")
     assert not named_by("Brightfold", "bright.example")
 
 

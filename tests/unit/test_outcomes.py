@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from followup.domain.employers import fold_name
-from followup.domain.mail.outcomes import Judgement, Outcome, judge
+from followup.domain.mail.outcomes import WORTH_SHOWING, Judgement, Outcome, judge
 from followup.domain.model import Folder, Message, Person
 from followup.languages import load
 from tests.builders import ALEX, ALEX_PERSON, a_message
@@ -186,6 +186,72 @@ def test_the_subject_of_an_answer_is_not_what_the_answer_says() -> None:
     assert judgement.outcome is Outcome.REPLY
 
 
+def test_one_soft_word_is_unsure_and_several_in_a_short_mail_are_a_refusal() -> None:
+    one = "Hi Alex, thanks for the interview. It was a tight call."
+    more = f"{one} You came a close second. Keep an eye on our page!"
+
+    assert judged(one).outcome is Outcome.REPLY
+    assert judged(more).outcome is Outcome.REJECTION
+
+
+def test_soft_words_scattered_over_a_long_text_are_no_refusal() -> None:
+    weather = "The hills were wet, and the road along the lake was closed to cars until the evening came. " * 20
+    text = f"It was a tight call. {weather} You came a close second. {weather} Keep an eye on our page!"
+
+    assert judged(text).outcome is Outcome.REPLY
+
+
+def test_an_invitation_that_is_denied_speaks_for_a_refusal() -> None:
+    [refusal] = [
+        finding
+        for finding in judged("Thank you for your application. We will not arrange an interview.").findings
+        if finding.outcome is Outcome.REJECTION
+    ]
+
+    assert refusal.confidence > WORTH_SHOWING
+
+
+def test_an_owner_who_writes_from_a_private_address_refuses_an_application_as_well() -> None:
+    owner = Person("Marco Vitale", "marco.vitale@gmail.com")
+
+    refusal = judged("Thank you for your application. We have taken somebody else for the kitchen.", sender=owner)
+    friend = judged("They have taken somebody else. So annoying!", sender=owner)
+
+    assert refusal.outcome is Outcome.REJECTION
+    assert friend.outcome is Outcome.REPLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please do not contact us again about this role.",
+        "Bitte kontaktieren Sie mich nicht mehr.",
+        "Bitte schreiben Sie uns nicht mehr an.",
+    ],
+)
+def test_a_wish_not_to_be_contacted_is_noticed(text: str) -> None:
+    assert judged(text, subject="Re: Application").outcome is Outcome.DO_NOT_CONTACT
+
+
+def test_a_withdrawal_that_is_confirmed_is_neither_a_refusal_nor_an_acknowledgement() -> None:
+    judgement = judged(
+        "Thank you for your interest. We are sorry that you have decided not to continue with your application. We wish you all the best."
+    )
+
+    assert judgement.outcome is Outcome.REPLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "先日は面接にお越しいただきありがとうございました。社内で慎重に検討を\n重ねました結果、誠に残念ながら今回は採用を見\n送らせていただきます。",
+        "感谢您参加我们公司的面试，经过团队内部的认真讨论和综合考虑，我们非常遗憾地通知您，这次未能录\n用您。",
+    ],
+)
+def test_a_line_of_chinese_or_japanese_that_was_wrapped_goes_on(text: str) -> None:
+    assert judged(text).outcome is Outcome.REJECTION
+
+
 @pytest.mark.parametrize(
     ("text", "until"),
     [
@@ -203,12 +269,20 @@ def test_the_subject_of_an_answer_is_not_what_the_answer_says() -> None:
         ("Ich melde mich bis Ende des Monats bei Ihnen.", date(2026, 10, 31)),
         ("Sie erhalten bis zum 5. November eine Rückmeldung von uns.", date(2026, 11, 5)),
         ("Wir melden uns in zwei Wochen bei dir.", date(2026, 10, 27)),
+        ("Wir melden uns bis 3/12 bei Ihnen.", date(2026, 12, 3)),
+        ("Le faremo sapere entro il 03/12/2026.", date(2026, 12, 3)),
+        ("You will hear from us by 13/11.", date(2026, 11, 13)),
+        ("You will hear from us by 11/13.", date(2026, 11, 13)),
     ],
 )
 def test_a_promise_names_its_day(text: str, until: date) -> None:
     judgement = judged(text, sender=Person("Hana Ito", "hana@brightfold.example"))
 
     assert (judgement.main.outcome, judgement.main.until) == (Outcome.PROMISE, until)
+
+
+def test_a_day_that_english_can_read_in_two_ways_is_no_day() -> None:
+    assert judged("You will hear from us by 3/12.").outcome is Outcome.REPLY
 
 
 def test_a_promise_without_a_day_is_none() -> None:

@@ -84,6 +84,7 @@ def test_people_and_shared_mailboxes_are_no_machines(address: str) -> None:
         "recrutement@atelier.example",
         "rekrutacja@bursztyn.example",
         "hiringteam@brightfold.example",
+        "campus@brightfold.example",
     ],
 )
 def test_a_shared_mailbox_is_recognised_by_its_function(address: str) -> None:

@@ -6,7 +6,7 @@ Names are compared without what varies between two spellings: legal forms, accen
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from cleanco import basename
@@ -131,6 +131,7 @@ def same_name(name_a: str, name_b: str) -> bool:
     return likeness(first, second) >= _SAME_SPELLING
 
 
+_JOINED = ("and", "und", "et", "y", "e", "og", "och", "en")
 _ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der", "de", "het"])
 """What a company's name may begin with and its domain leaves out. `the` is folded away before."""
 
@@ -148,7 +149,7 @@ def named_by(name: str, domain: str) -> bool:
     if len(words) > 1 and words[0] in _ARTICLES:
         words, squashed = words[1:], "".join(words[1:])
     core = [word for word in words if word not in DESCRIPTORS] or words
-    if label in {squashed, "".join(core)}:
+    if label in {squashed, "".join(core)} or label in _spelled_out(name):
         return True
     if len(words) > 2 and label == "".join(word[0] for word in words):  # noqa: PLR2004 - IBM yes, "ab" no
         return True
@@ -170,6 +171,12 @@ def named_by(name: str, domain: str) -> bool:
         }:
             return True
     return False
+
+
+def _spelled_out(name: str) -> Iterator[str]:
+    """`Larch & Loam` as a domain says it: larchandloam."""
+    for joined in _JOINED:
+        yield re.sub(r"[^a-z0-9]", "", plain(called(name).casefold().replace("&", joined)))
 
 
 def fits(name: str, domain: str) -> bool:

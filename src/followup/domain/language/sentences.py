@@ -8,13 +8,16 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from followup.domain.language.words import surfaces, words
+from followup.domain.language.words import is_eastern, surfaces, words
 
 LONGEST_SENTENCE = 90
 """Words. What is longer is cut, so that no text costs more than its length."""
 
 WRAPPED_FROM = 45
 """A line this long that ends without a full stop was probably wrapped."""
+
+WRAPPED_FROM_EASTERN = 20
+"""The same of Chinese, Japanese and Korean, whose characters are twice as wide."""
 
 _STOP = re.compile(
     r"[.!?…;。！？｡](?:(?<=[.!?…])[.!?…]{0,4}[\"'”’“»«)\]*]{0,3}(?=\s)|(?<=[。！？｡])[。！？｡]{0,4}[」』”）]{0,3}|(?<=;)(?=\s))"
@@ -152,7 +155,10 @@ def _unwrapped(lines: Sequence[str]) -> Iterator[str]:
 def _goes_on(last: str, line: str) -> bool:
     if not line or not last or _LIST_MARK.match(line):
         return False
-    return line[0].islower() or (len(last) >= WRAPPED_FROM and not last.endswith(_ENDS))
+    if line[0].islower():
+        return True
+    enough = WRAPPED_FROM if last[-1].isascii() or not is_eastern(last[-1]) else WRAPPED_FROM_EASTERN
+    return len(last) >= enough and not last.endswith(_ENDS)
 
 
 def _split(paragraph: str) -> Iterator[str]:

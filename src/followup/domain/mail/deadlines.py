@@ -25,12 +25,15 @@ _NUMBERS = {
 }  # fmt: skip
 _UNITS = {"days": 1, "business_days": 7 / 5, "weeks": 7}
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?")
+_SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 
 
 def deadline(sentence: Sentence, grammars: Iterable[Grammar], today: date) -> date | None:
     """The day that a sentence written `today` names: the first that lies ahead, and not too far."""
-    days = _in_figures(sentence.text, today)
+    grammars = tuple(grammars)
+    day_first = bool(grammars) and grammars[0].language != "en"
+    days = _in_figures(sentence.text, today, day_first=day_first)
     ahead = next((day for day in days if today <= day <= today + SOON), None)
     for grammar in grammars:
         if ahead is None:
@@ -39,11 +42,18 @@ def deadline(sentence: Sentence, grammars: Iterable[Grammar], today: date) -> da
     return ahead
 
 
-def _in_figures(text: str, today: date) -> Iterator[date]:
+def _in_figures(text: str, today: date, *, day_first: bool) -> Iterator[date]:
+    """Where it is not known whether the day comes first, only what can be read in one way."""
     for match in _ISO.finditer(text):
         yield from _valid(int(match[1]), int(match[2]), int(match[3]))
     for match in _NUMERIC.finditer(text):
         yield from _day(int(match[1]), int(match[2]), int(match[3] or 0), today)
+    for match in _SLASHED.finditer(text):
+        first, second, year = int(match[1]), int(match[2]), int(match[3] or 0)
+        if day_first or first > len(MONTHS) or first == second:
+            yield from _day(first, second, year, today)
+        elif second > len(MONTHS):
+            yield from _day(second, first, year, today)
 
 
 @dataclass(frozen=True, slots=True)

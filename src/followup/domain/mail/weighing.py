@@ -95,7 +95,7 @@ CALLED_OFF = Scale(
 )
 DO_NOT_CONTACT = Scale(
     bias=-3.0,
-    decides={Claim.DO_NOT_CONTACT: 5.5},
+    decides={Claim.DO_NOT_CONTACT: 6.5},
     supports={Claim.REFUSAL: 1.0, Claim.OTHERS: 1.0},
     opposes={Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
 )
