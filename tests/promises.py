@@ -188,6 +188,9 @@ class Promises:
                 continue
             application, step = record.application, record.letter.key.step
             assert not application.silent, f"a letter still waits though {application.ended}: {record.letter.key}"
+            if step is Step.CHECK_IN:
+                ahead = [i for i in application.interviews if i.stands and i.end > self.now]
+                assert not ahead, "a check-in still waits though an interview is ahead"
             if step in (Step.THANK_YOU, Step.CHECK_IN):
                 assert application.ended == "", f"a {step} still waits though {application.ended}"
             if step is Step.REJECTION_REPLY:

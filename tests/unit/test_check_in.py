@@ -404,6 +404,16 @@ def test_a_promise_that_was_given_and_passed_between_two_runs_is_asked_about_in_
     assert second.ordinal == 1
 
 
+def test_an_untouched_check_in_is_taken_back_when_another_interview_is_booked() -> None:
+    ahead = an_interview(ended=-timedelta(days=3), uid="e2@brightfold.example")
+
+    first, second = check_ins(a_case(an_interview(), ahead, letters=(a_check_in(),)))
+
+    assert isinstance(first, Withdraw)
+    assert first.reason == "an interview on 17 October stands in the calendar since"
+    assert isinstance(second, Wait)
+
+
 def test_an_untouched_check_in_is_taken_back_when_the_interview_is_called_off() -> None:
     [withdraw] = check_ins(a_case(a_cancelled(), letters=(a_check_in(),)))
 

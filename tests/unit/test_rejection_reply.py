@@ -207,6 +207,22 @@ def test_a_second_mail_about_the_same_refusal_is_not_answered_again() -> None:
     assert decision.done
 
 
+def test_a_person_who_tells_it_after_a_machine_has_is_answered_in_the_thread() -> None:
+    personal = a_rejected(
+        BEN,
+        ago=timedelta(hours=5),
+        origin=an_origin("sorry@brightfold.example", timedelta(hours=5)),
+        parent=a_parent("sorry@brightfold.example", timedelta(hours=5), BEN),
+    )
+    machine = by_machine()
+
+    decision = answer(a_case(INTERVIEW, machine, personal))
+
+    assert isinstance(decision, Write)
+    assert (decision.to, decision.parent, decision.via) == (BEN, personal.parent, "writer")
+    assert decision.key.anchor == machine.origin.id
+
+
 def test_an_unsure_refusal_is_shown_and_not_acted_on() -> None:
     decision = answer(a_case(INTERVIEW, a_rejected(sure=False)))
 

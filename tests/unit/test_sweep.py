@@ -617,3 +617,20 @@ def test_a_draft_that_arrived_unseen_and_was_touched_since_stays_the_users(home:
     [written] = home.casebook.letters()
     assert written.fate is Fate.EDITED
     assert len(home.mailbox.drafts) == 1
+
+
+def test_a_refusal_is_not_answered_again_to_another_when_the_casebook_is_lost_and_more_is_known(home: Home) -> None:
+    machine = Person("Brightfold Careers", "no-reply@greenhouse-mail.io")
+    home.calendar.put(an_event(start=NOW - timedelta(days=4), end=NOW - timedelta(days=4, hours=-1)))
+    home.mailbox.inbox = [a_refusal(sender=machine, text=REFUSAL.replace("Hana Ito", "The hiring team"))]
+    home.sweep()
+    home.casebook = FakeCasebook()
+    ben = Person("Ben Okafor", "ben.okafor@brightfold.example")
+    home.mailbox.inbox.append(a_refusal(id="sorry@brightfold.example", handle=Handle("no2"), sender=ben))
+
+    report = home.sweep(NOW + timedelta(hours=5))
+
+    assert [lying.to for lying in home.mailbox.drafts.values()] == [HANA]
+    assert not report.deliveries(Outcome.SAVED)
+    [written] = [letter for letter in home.casebook.letters() if letter.key.step is Step.REJECTION_REPLY]
+    assert (written.to.address, written.fate) == (HANA.address, Fate.WAITING)

@@ -10,7 +10,7 @@ from followup.domain.filing.cases import Case, file_signals
 from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Leave, Rewrite, Rules, ThankYouRules, Wait, Withdraw, Write
-from followup.domain.signals import Contact, Offered, Part, Signal, Telling, Told, Withdrew, Wrote
+from followup.domain.signals import Contact, Offered, Part, Replied, Signal, Telling, Told, Withdrew, Wrote
 from tests.builders import (
     ALEX_PERSON,
     HANA,
@@ -106,6 +106,71 @@ def test_through_an_agency_an_interviewer_who_wrote_is_thanked_directly() -> Non
 
     assert isinstance(write, Write)
     assert (write.to, write.via) == (HANA, "interviewer")
+
+
+def through_an_agency(*wrote: Person) -> Case:
+    """Hana and Ben interviewed; an agent arranged it, and these have written to the user."""
+    contacts = (Contact(HANA, Part.INTERVIEWER), Contact(BEN, Part.INTERVIEWER), Contact(AGENT, Part.AGENT))
+    events = frozenset({"e1@brightfold.example"})
+    mails = []
+    for person in wrote:
+        id_ = f"hi-{person.address}"
+        matter = a_matter(person, part=Part.WRITER, threads=frozenset({id_}), events=events)
+        parent = a_parent(id_, timedelta(days=2), person)
+        mails.append(Replied(origin=an_origin(id_, timedelta(days=2)), matter=matter, parent=parent))
+    return a_case(a_scheduled(matter=replace(a_matter(HANA), contacts=contacts, events=events)), *mails)
+
+
+def test_through_an_agency_the_recruiter_passes_thanks_on_to_those_who_have_not_written() -> None:
+    direct, through = thanks(through_an_agency(BEN))
+
+    assert isinstance(direct, Write)
+    assert isinstance(through, Write)
+    assert (direct.to, direct.via) == (BEN, "interviewer")
+    assert (through.to, through.via, through.others) == (AGENT, "agent", (HANA,))
+    assert direct.place != through.place
+
+
+def test_through_an_agency_a_panel_larger_than_the_limit_is_thanked_through_the_recruiter() -> None:
+    few = replace(RULES, thank_you=ThankYouRules(panel_limit=1))
+
+    [write] = thanks(through_an_agency(HANA, BEN), few)
+
+    assert isinstance(write, Write)
+    assert (write.to, set(write.others)) == (AGENT, {HANA, BEN})
+
+
+def arranged_by_cleo(*interviewers: Person, letters: tuple[Written, ...] = ()) -> list[Decision]:
+    contacts = (*(Contact(person, Part.INTERVIEWER) for person in interviewers), Contact(CLEO, Part.COORDINATOR))
+    return thanks(a_case(a_scheduled(matter=a_matter(contacts=contacts)), letters=letters))
+
+
+def test_a_letter_to_the_coordinator_is_taken_back_when_the_interviewer_is_known_after_all() -> None:
+    waiting = a_written(to=CLEO)
+
+    before = arranged_by_cleo(NAMED_ONLY, letters=(waiting,))
+    withdraw, write = arranged_by_cleo(HANA, letters=(waiting,))
+
+    assert [type(decision) for decision in before] == [Leave]
+    assert isinstance(withdraw, Withdraw)
+    assert withdraw.reason == "by what is known now, Hana Ito should be thanked"
+    assert isinstance(write, Write)
+    assert write.to == HANA
+
+
+def test_nobody_is_thanked_twice_when_the_coordinator_has_been_asked_to_pass_it_on() -> None:
+    [leave] = arranged_by_cleo(HANA, letters=(a_written(to=CLEO, fate=Fate.SENT),))
+
+    assert reason(leave) == "Cleo Marsh was asked to pass your thanks on to Hana Ito"
+
+
+def test_a_letter_to_somebody_who_is_not_thanked_any_more_stays_where_it_is_too_late_for_another() -> None:
+    contacts = (Contact(HANA, Part.INTERVIEWER), Contact(CLEO, Part.COORDINATOR))
+    late = a_scheduled(matter=a_matter(contacts=contacts), ended=timedelta(days=4))
+
+    decisions = thanks(a_case(late, letters=(a_written(to=CLEO),)))
+
+    assert not [decision for decision in decisions if isinstance(decision, Withdraw)]
 
 
 def test_nobody_known_is_said_plainly() -> None:

@@ -4,7 +4,7 @@ An intent is recorded; then the letter is looked for, and left only where it is 
 An answer that stays away is never asked for again in the same run: the next run looks what became of it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -70,9 +70,15 @@ def deliver(write: Write, post: Post, now: datetime, *, preview: bool) -> Delive
         return Delivery(Outcome.NOWHERE, reason="none of your mailboxes may be drafted into (`use: [draft]`)")
     desk, mailbox = choice
     letter = compose(write, desk, post.me, post.profile, post.wording, now)
-    if not preview:
-        post.casebook.intend(letter, now)
     try:
+        for other in _instead(write):
+            already = compose(other, desk, post.me, post.profile, post.wording, now)
+            if there := mailbox.find(already):
+                if not preview:
+                    post.casebook.note(other.key, there, _fate_of_found(mailbox, there))
+                return Delivery(Outcome.FOUND, desk.account, already, there)
+        if not preview:
+            post.casebook.intend(letter, now)
         found = mailbox.find(letter)
         if preview:
             return Delivery(Outcome.FOUND if found else Outcome.WOULD, desk.account, letter, found)
@@ -82,6 +88,13 @@ def deliver(write: Write, post: Post, now: datetime, *, preview: bool) -> Delive
     fate = _fate_of_found(mailbox, found) if found else Fate.WAITING
     post.casebook.note(letter.key, draft, fate)
     return Delivery(Outcome.FOUND if found else Outcome.SAVED, desk.account, letter, draft)
+
+
+def _instead(write: Write) -> Iterator[Write]:
+    """The same letter to each of those to whom it may have been written before more was known."""
+    for person in write.instead:
+        key = replace(write.key, recipient=fold(person.address))
+        yield replace(write, key=key, to=person, parent=None, via="contact", instead=())
 
 
 def withdraw(decision: Withdraw, post: Post, *, preview: bool) -> Delivery:

@@ -72,6 +72,9 @@ def _withdrawals(case: Case, silence: _Silence | None, rules: Rules) -> Iterator
             yield Withdraw(case, letter, "the case is settled")
         elif silence is None:
             yield Withdraw(case, letter, "the interview that it asks about was none, or did not take place")
+        elif silence.occasion and silence.occasion.end > letter.at:
+            booked = day(silence.occasion.start, rules.zone)
+            yield Withdraw(case, letter, f"an interview on {booked} stands in the calendar since")
 
 
 def _silence(case: Case, rules: Rules) -> _Silence | None:

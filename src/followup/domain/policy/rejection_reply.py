@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from followup.domain.filing.cases import Case
-from followup.domain.model import Fate, LetterKey, Person, Step
+from followup.domain.model import Fate, LetterKey, Parent, Person, Step
 from followup.domain.people import fold
 from followup.domain.policy.recipients import by_hand, exists, followed_reply_to, may_write_to, wrote_to
 from followup.domain.policy.rules import Decision, Leave, Rules, Wait, Withdraw, Write
@@ -79,11 +79,18 @@ def _by_hand(case: Case, refusal: Refusal, rules: Rules) -> str:
 
 def _recipient(case: Case, refusal: Refusal, rules: Rules) -> Person | None:
     """Whoever wrote it; if that was a machine, the last human being we were in touch with."""
-    if isinstance(refusal, Rejected) and not refusal.by_machine and refusal.parent:
-        writer = followed_reply_to(refusal.parent, case)
+    parent = _by_a_person(case, refusal)
+    if parent:
+        writer = followed_reply_to(parent, case)
         return writer if may_write_to(writer, rules) else None
     known = (person for person in _last_first(case) if may_write_to(person, rules))
     return next(known, None)
+
+
+def _by_a_person(case: Case, refusal: Refusal) -> Parent | None:
+    """The mail in which a person told it: the refusal itself, or one about the same that came after a machine's."""
+    told = (signal for signal in case.signals if isinstance(signal, Rejected) and signal.sure and not signal.by_machine)
+    return next((signal.parent for signal in told if signal.parent and signal.origin.at >= refusal.origin.at), None)
 
 
 def _last_first(case: Case) -> Iterator[Person]:
@@ -117,16 +124,23 @@ def _nobody(case: Case, refusal: Refusal) -> str:
 
 
 def _write(case: Case, refusal: Refusal, to: Person, rules: Rules) -> Write:
-    by_hand = isinstance(refusal, Rejected) and not refusal.by_machine
+    parent = _by_a_person(case, refusal)
     came = f"they turned you down on {day(refusal.origin.at, rules.zone)}"
     return Write(
         case=case,
         key=LetterKey(STEP, fold(to.address), refusal.origin.id),
         to=to,
         since=refusal.origin.at,
-        reason=came if by_hand else f"{came} from an address that nobody reads; {to} was last in touch",
+        reason=came if parent else f"{came} from an address that nobody reads; {to} was last in touch",
         evidence=refusal.evidence,
         occasion=case.occasions[-1] if case.occasions else None,
-        parent=refusal.parent if by_hand else None,
-        via="writer" if by_hand else "contact",
+        parent=parent,
+        via="writer" if parent else "contact",
+        instead=tuple(_others(case, to, rules)),
     )
+
+
+def _others(case: Case, to: Person, rules: Rules) -> Iterator[Person]:
+    """Whoever else the answer may have gone to, by what was known then; a lost casebook cannot tell."""
+    people = {fold(contact.person.address): contact.person for contact in case.contacts}
+    return (person for address, person in people.items() if address != fold(to.address) and may_write_to(person, rules))

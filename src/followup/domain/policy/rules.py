@@ -136,6 +136,7 @@ class Write:
     of a check-in or an update what it follows: a day that was `promised`, or `silent` ones, or that they `refused`.
     `since` is when that happened which the letter is about: nothing older can be it.
     `place` is the recipient's place in the panel, sorted by address, so that no two people get the same words.
+    `instead` are those to whom the same may have been written before more was known: it is not written again to another.
     `points` are the user's notes that go into this letter; `ordinal` says which time it is written about the same thing.
     """
 
@@ -149,6 +150,7 @@ class Write:
     parent: Parent | None = None
     via: str = "interviewer"
     others: tuple[Person, ...] = ()
+    instead: tuple[Person, ...] = ()
     place: int = 0
     belated: bool = False
     points: tuple[str, ...] = ()

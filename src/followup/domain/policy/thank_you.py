@@ -1,6 +1,6 @@
 """An interview has ended: whom do we thank, and when?"""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -12,6 +12,7 @@ from followup.domain.people import fold, is_shared
 from followup.domain.policy.recipients import (
     by_hand,
     exists,
+    letters_of,
     may_write_to,
     people_in,
     substance,
@@ -68,10 +69,12 @@ def _settled(case: Case, rules: Rules, occasion: Occasion) -> str:
             return "you withdrew"
 
 
-def _withdrawals(case: Case, events: frozenset[str], reason: str) -> Iterator[Withdraw | Remind]:
-    """What still waits is taken back; of what the user has touched, they are told that it may be out of date."""
+def _withdrawals(
+    case: Case, events: frozenset[str], reason: str, but: Collection[str] = ()
+) -> Iterator[Withdraw | Remind]:
+    """What still waits is taken back, but for letters to those; where the user has touched it, they are told."""
     for letter in case.letters:
-        ours = letter.key.step is STEP and letter.key.anchor in events
+        ours = letter.key.step is STEP and letter.key.anchor in events and letter.key.recipient not in but
         if ours and letter.fate is Fate.WAITING:
             yield Withdraw(case, letter, reason)
         elif ours and letter.fate is Fate.EDITED:
@@ -98,6 +101,12 @@ def _thanks(case: Case, occasion: Occasion, rules: Rules, now: datetime) -> Iter
     writes = _recipients(case, occasion, rules)
     if not writes:
         yield Leave(case, STEP, _nobody(occasion))
+    elif now <= occasion.end + rules.thank_you.until:
+        instead = name_list([write.to for write in writes])
+        thanked = {write.key.recipient for write in writes}
+        yield from _withdrawals(
+            case, occasion.identities, f"by what is known now, {instead} should be thanked", thanked
+        )
     for write in writes:
         yield _unless_overtaken(write, occasion, rules, now)
 
@@ -113,9 +122,12 @@ def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
     wrote = {fold(parent.sender.address) for parent in writers(case)}
     if agents:
         direct = [person for person in reachable if fold(person.address) in wrote]
-        if direct and len(direct) <= limit:
+        through = [person for person in interviewers if person not in direct]
+        if len(direct) + bool(through) > limit:
+            direct, through = [], interviewers
+        if direct and not through:
             return _panel(case, occasion, direct)
-        return [_pass_on(case, occasion, agents[0], interviewers, "agent")]
+        return [*_panel(case, occasion, direct), _pass_on(case, occasion, agents[0], through, "agent", len(direct))]
     if reachable and len(interviewers) <= limit:
         return _panel(case, occasion, reachable)
     if coordinators:
@@ -146,7 +158,7 @@ def _panel(case: Case, occasion: Occasion, people: list[Person]) -> list[Write]:
     ]
 
 
-def _pass_on(case: Case, occasion: Occasion, person: Person, others: list[Person], via: str) -> Write:
+def _pass_on(case: Case, occasion: Occasion, person: Person, others: list[Person], via: str, beside: int = 0) -> Write:
     return Write(
         case=case,
         key=LetterKey(STEP, fold(person.address), occasion.anchor),
@@ -157,7 +169,8 @@ def _pass_on(case: Case, occasion: Occasion, person: Person, others: list[Person
         parent=case.parent_with(person.address),
         via=via,
         others=tuple(others),
-        points=points_for(case, occasion, person, ()),
+        place=beside,
+        points=() if beside else points_for(case, occasion, person, ()),
     )
 
 
@@ -177,6 +190,9 @@ def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datet
         if thanked and letter.fate is Fate.WAITING:
             return Withdraw(case, letter, f"you wrote to {write.to} yourself on {day(thanked, rules.zone)}")
         return _once_written(replace(write, belated=belated), letter, late=late)
+    passed_on = _passed_on(case, occasion)
+    if passed_on and write.via == "interviewer":
+        return Leave(case, STEP, f"{passed_on} was asked to pass your thanks on to {write.to}", done=True)
     since = wrote_to(case, write.to, occasion.start)
     if since:
         return Leave(case, STEP, f"you wrote to {write.to} yourself on {day(since, rules.zone)}", done=True)
@@ -193,6 +209,14 @@ def _unless_overtaken(write: Write, occasion: Occasion, rules: Rules, now: datet
     if is_shared(write.to):
         reason += "; only a shared mailbox is known"
     return replace(write, reason=reason, belated=belated)
+
+
+def _passed_on(case: Case, occasion: Occasion) -> Person | None:
+    """The coordinator whom the user has asked to pass their thanks on, when no interviewer could be written to yet."""
+    coordinators = {fold(person.address) for person in _people(occasion, Part.COORDINATOR)}
+    sent = [letter for letter in letters_of(case, STEP) if letter.fate is Fate.SENT]
+    about = (letter for letter in sent if letter.key.anchor in occasion.identities)
+    return next((letter.to for letter in about if letter.key.recipient in coordinators), None)
 
 
 def _once_written(write: Write, letter: Written, *, late: bool) -> Decision:
