@@ -15,8 +15,9 @@ from rich.console import Console
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.servers.google.api import Asked, GoogleApi
-from tests.system.google_home import GoogleHome
-from tests.system.test_google_counts import ABOUT, SIZE, fill
+from tests.system.google_home import AtGoogle
+from tests.system.large_mailbox import ABOUT, SIZE, fill
+from tests.system.providers import Home
 
 from followup.connectors.google.client import Client
 from followup.connectors.google.grant import Grant, write_grant
@@ -61,10 +62,10 @@ class Google:
 def main() -> None:
     """Fills the mailbox, and runs the command."""
     now = datetime.now(UTC)
-    with tempfile.TemporaryDirectory() as name, GoogleApi() as api:
+    with tempfile.TemporaryDirectory() as name, GoogleApi().served() as api:
         folder = Path(name)
         runs = Runs(_connected(folder, api, now), Google(api), environment(folder))
-        about = fill(GoogleHome(api, folder), now)
+        about = fill(Home(AtGoogle(api), folder), now, all_sources=False)
         table, first = three_runs(runs, folder / "state")
         importing = seconds([sys.executable, "-c", "import googleapiclient.discovery"], runs.here)
     console = Console()

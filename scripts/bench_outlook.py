@@ -15,9 +15,10 @@ from rich.console import Console
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from tests.servers.microsoft.entra import APP, Granted
-from tests.servers.microsoft.microsoft import Asked, Microsoft, Reply
-from tests.system.outlook_home import OutlookHome, at_microsoft
-from tests.system.test_outlook_counts import ABOUT, SIZE, fill
+from tests.servers.microsoft.microsoft import Asked, Microsoft
+from tests.servers.serving import Reply
+from tests.system.large_mailbox import ABOUT, SIZE, fill
+from tests.system.outlook_home import at_microsoft
 
 from followup.connectors.grants import write_grant
 from followup.connectors.outlook.client import client_of
@@ -65,8 +66,10 @@ def main() -> None:
     now = datetime.now(UTC)
     with tempfile.TemporaryDirectory() as name, at_microsoft(Path(name) / "home") as home:
         folder = Path(name)
-        home.outlook.now = now
-        runs = Runs(_connected(folder, home, now), Outlook(home.microsoft), environment(folder))
+        home.provider.outlook.now = now
+        runs = Runs(
+            _connected(folder, home.provider.microsoft, now), Outlook(home.provider.microsoft), environment(folder)
+        )
         about = fill(home, now)
         table, first = three_runs(runs, folder / "state")
         importing = seconds([sys.executable, "-c", "import msal"], runs.here)
@@ -78,13 +81,13 @@ def main() -> None:
     console.print(f"to the first request: {first / importing:.1f} times the import of msal ({importing:.2f} s)")
 
 
-def _connected(folder: Path, home: OutlookHome, now: datetime) -> Path:
+def _connected(folder: Path, microsoft: Microsoft, now: datetime) -> Path:
     """A configuration whose account is connected to that server."""
-    state, config, url = folder / "state", folder / "config.yaml", home.microsoft.url
+    state, config, url = folder / "state", folder / "config.yaml", microsoft.url
     since = f"{now - timedelta(days=1):%Y-%m-%d}"
     config.write_text(CONFIG.format(app=APP, url=url, since=since, state=state), encoding="utf-8")
     scopes = needed(read=True, draft=False, calendar=True)
-    home.microsoft.entra.access_tokens["good"] = Granted("alex@doe.example", scopes)
+    microsoft.entra.access_tokens["good"] = Granted("alex@doe.example", scopes)
     client = client_of(APP, f"{url}/common", url)
     grant = Grant(
         client.id, client.authority, "alex@doe.example", scopes, now, now, "{}", "good", now + timedelta(hours=1)

@@ -14,7 +14,7 @@ from tests.servers.google.owners import CalendarKeeper, GmailOwner
 class TestGoogleMailbox(MailboxContract):
     @pytest.fixture(params=[True, False], ids=["keeps Message-IDs", "replaces Message-IDs"])
     def owner(self, request: pytest.FixtureRequest) -> Iterator[Owner]:
-        with GoogleApi(gmail=Gmail(keeps_message_ids=request.param)) as api:
+        with GoogleApi(gmail=Gmail(keeps_message_ids=request.param)).served() as api:
             yield GmailOwner(api)
             assert api.mistakes == []
 
@@ -22,7 +22,7 @@ class TestGoogleMailbox(MailboxContract):
 class TestGoogleCalendar(CalendarContract):
     @pytest.fixture(params=[False, True], ids=["cancelled ones in full", "cancelled ones bare"])
     def keeper(self, request: pytest.FixtureRequest) -> Iterator[Keeper]:
-        with GoogleApi() as api:
+        with GoogleApi().served() as api:
             api.calendars.bare_cancellations = request.param
             yield CalendarKeeper(api)
             assert api.mistakes == []

@@ -9,7 +9,7 @@ from tests.contract.calendar import CalendarContract, Keeper
 from tests.contract.mailbox import MailboxContract, Owner
 from tests.servers.microsoft.microsoft import Microsoft
 from tests.servers.microsoft.owners import CalendarKeeper, OutlookOwner
-from tests.servers.microsoft.serving import trust
+from tests.servers.serving import trust
 
 
 @pytest.fixture

@@ -69,7 +69,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Served() as google:
+    with Served().served() as google:
         yield Desk(tmp_path, google)
 
 

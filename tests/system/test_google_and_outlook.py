@@ -17,11 +17,11 @@ from followup.domain.policy.rules import Wait
 from followup.store.casebook import SqliteCasebook
 from followup.sweep import Account, Options, Outcome, Report, World, run
 from tests.builders import ALEX, HANA, NOW
-from tests.servers.google.api import GoogleApi
 from tests.servers.google.owners import wire
 from tests.servers.microsoft.microsoft import refusal
-from tests.system.google_home import READER, RULES, WORDING, GoogleHome, an_invitation
-from tests.system.outlook_home import OutlookHome, at_microsoft
+from tests.system.google_home import AtGoogle, at_google
+from tests.system.outlook_home import AtMicrosoft, at_microsoft
+from tests.system.providers import READER, RULES, WORDING, Home, an_invitation
 
 AT_GOOGLE, AT_MICROSOFT = frozenset({"alex.doe@gmail.com"}), frozenset({"alex@doe.example"})
 
@@ -30,14 +30,14 @@ AT_GOOGLE, AT_MICROSOFT = frozenset({"alex.doe@gmail.com"}), frozenset({"alex@do
 class Both:
     """Alex, who has an account at Google and one at Microsoft."""
 
-    google: GoogleHome
-    microsoft: OutlookHome
+    google: Home[AtGoogle]
+    microsoft: Home[AtMicrosoft]
     state: Path
 
     def sweep(self, hours: float = 0) -> Report:
         """One run over both, as a new process would do it."""
-        connection = wire(self.google.api, account="gmail")
-        at_google = Account(
+        connection = wire(self.google.provider.api, account="gmail")
+        gmail = Account(
             "gmail",
             Person(ALEX.name, "alex.doe@gmail.com"),
             frozenset(map(fold, AT_GOOGLE)),
@@ -45,20 +45,20 @@ class Both:
             GoogleMailbox("gmail", connection, ALEX.zone),
             may_draft=True,
         )
-        self.microsoft.outlook.now = now = NOW + timedelta(hours=hours)
-        accounts = (at_google, self.microsoft.account())
+        now = NOW + timedelta(hours=hours)
+        accounts = (gmail, self.microsoft.provider.account(now))
         with SqliteCasebook(self.state) as casebook:
             return run(World(accounts, casebook, READER, RULES, Profile(), WORDING), now, Options())
 
     def drafts(self) -> tuple[list[Message], int]:
         """What lies in the drafts at Microsoft, and how many lie in those at Google."""
-        return self.microsoft.drafts(), len(self.google.api.gmail.drafts)
+        return self.microsoft.drafts(), len(self.google.drafts())
 
 
 @pytest.fixture
 def both(tmp_path: Path) -> Iterator[Both]:
-    with at_microsoft(tmp_path / "microsoft") as microsoft, GoogleApi() as api:
-        yield Both(GoogleHome(api, tmp_path / "google"), microsoft, tmp_path / "state")
+    with at_microsoft(tmp_path / "microsoft") as microsoft, at_google(tmp_path / "google") as google:
+        yield Both(google, microsoft, tmp_path / "state")
 
 
 def saved(report: Report) -> list[Draft]:
@@ -68,7 +68,7 @@ def saved(report: Report) -> list[Draft]:
 def test_an_interview_in_google_calendar_is_thanked_for_in_its_conversation_in_outlook(both: Both) -> None:
     both.google.schedule()
     both.microsoft.interviewed()
-    both.microsoft.outlook.events.clear()
+    both.microsoft.provider.empty_the_calendar()
 
     report = both.sweep()
 
@@ -104,11 +104,11 @@ def test_the_same_interview_on_both_calendars_is_one(both: Both) -> None:
 def test_what_depends_on_the_one_that_cannot_be_reached_waits_and_is_made_up_for(both: Both) -> None:
     both.google.schedule()
     both.microsoft.interviewed()
-    both.microsoft.outlook.events.clear()
-    both.microsoft.microsoft.fault = lambda _asked, _act: refusal(403, "ErrorMailboxLocked")
+    both.microsoft.provider.empty_the_calendar()
+    both.microsoft.provider.fail(lambda _asked, _act: refusal(403, "ErrorMailboxLocked"))
 
     first = both.sweep()
-    both.microsoft.microsoft.fault = None
+    both.microsoft.provider.fail(None)
     second = both.sweep(hours=0.5)
 
     assert saved(first) == []

@@ -76,7 +76,7 @@ class Desk:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with GoogleApi() as api, Served(OAuth(people=(ALEX_PERSON.address,)), api) as google:
+    with GoogleApi().served() as api, Served(OAuth(people=(ALEX_PERSON.address,)), api).served() as google:
         yield Desk(tmp_path, google, api)
         assert api.mistakes == []
 

@@ -13,7 +13,7 @@ from tests.servers.microsoft.entra import APP
 from tests.servers.microsoft.microsoft import Microsoft
 from tests.servers.microsoft.outlook import Outlook
 from tests.servers.microsoft.owners import OutlookOwner, json_of
-from tests.servers.microsoft.serving import trust
+from tests.servers.serving import trust
 from tests.system.home import Ended, followup
 
 CONFIG = """\

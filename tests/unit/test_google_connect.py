@@ -29,7 +29,7 @@ ALEX = "alex.doe@gmail.com"
 
 @pytest.fixture
 def google() -> Iterator[Served]:
-    with Served() as served:
+    with Served().served() as served:
         yield served
 
 
@@ -539,5 +539,5 @@ def test_the_stand_in_refuses_what_google_would(google: Served) -> None:
 
 
 def test_two_googles_can_be_at_once() -> None:
-    with Served(OAuth(people=("a@b.example",))) as one, Served() as other:
+    with Served(OAuth(people=("a@b.example",))).served() as one, Served().served() as other:
         assert one.base != other.base

@@ -20,7 +20,7 @@ WEEK = Window(NOW - timedelta(days=7), NOW)
 
 @pytest.fixture
 def api() -> Iterator[GoogleApi]:
-    with GoogleApi() as api:
+    with GoogleApi().served() as api:
         yield api
         assert api.mistakes == []
 

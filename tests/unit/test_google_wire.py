@@ -12,8 +12,9 @@ from followup.connectors.google.wire import Wire
 from followup.domain.model import Window
 from followup.errors import AccountError, SignInNeeded, Unavailable, Unreachable
 from tests.builders import NOW, a_letter
-from tests.servers.google.api import Answer, GoogleApi, refusal
+from tests.servers.google.api import GoogleApi, refusal
 from tests.servers.google.owners import Token, wire
+from tests.servers.serving import Reply
 
 WEEK = Window(NOW - timedelta(days=7), NOW)
 SECRET = "hana.ito@brightfold.example"
@@ -21,7 +22,7 @@ SECRET = "hana.ito@brightfold.example"
 
 @pytest.fixture
 def api() -> Iterator[GoogleApi]:
-    with GoogleApi() as api:
+    with GoogleApi().served() as api:
         yield api
 
 
@@ -31,10 +32,10 @@ def error_of(connection: Wire) -> AccountError:
     return raised.value
 
 
-def modern(status: int, reason: str, **said: str) -> Answer:
+def modern(status: int, reason: str, **said: str) -> Reply:
     """An error in the newer of Google's shapes."""
     details = [{"@type": "type.googleapis.com/google.rpc.ErrorInfo", "reason": reason}]
-    return Answer(
+    return Reply(
         status, json.dumps({"error": {"code": status, "message": SECRET, "details": details, **said}}).encode()
     )
 
@@ -54,12 +55,12 @@ def modern(status: int, reason: str, **said: str) -> Answer:
         (refusal(429, "userRateLimitExceeded"), Unreachable, "asks us to be slower"),
         (refusal(503), Unreachable, "trouble of its own (503)"),
         (refusal(400, "failedPrecondition"), Unavailable, "refuses what was asked (400, failedPrecondition)"),
-        (Answer(200, b"<html>Welcome to our hotel</html>"), Unreachable, "could not be understood"),
-        (Answer(403, b"<html>No</html>"), Unavailable, "refuses what was asked (403)"),
-        (Answer(302, b"", {"Location": "http://elsewhere.example/"}), Unreachable, "cannot be reached"),
+        (Reply(200, b"<html>Welcome to our hotel</html>"), Unreachable, "could not be understood"),
+        (Reply(403, b"<html>No</html>"), Unavailable, "refuses what was asked (403)"),
+        (Reply(302, b"", {"Location": "http://elsewhere.example/"}), Unreachable, "cannot be reached"),
     ],
 )
-def test_each_refusal_says_what_to_do(api: GoogleApi, answer: Answer, kind: type[AccountError], words: str) -> None:
+def test_each_refusal_says_what_to_do(api: GoogleApi, answer: Reply, kind: type[AccountError], words: str) -> None:
     api.fault = lambda _asked, _act: answer
 
     error = error_of(wire(api))
@@ -69,9 +70,9 @@ def test_each_refusal_says_what_to_do(api: GoogleApi, answer: Answer, kind: type
     assert words in str(error)
 
 
-def test_a_server_that_is_not_there_cannot_be_reached(api: GoogleApi) -> None:
-    connection = wire(api)
-    api.__exit__()
+def test_a_server_that_is_not_there_cannot_be_reached() -> None:
+    with GoogleApi().served() as api:
+        connection = wire(api)
 
     assert type(error_of(connection)) is Unreachable
 

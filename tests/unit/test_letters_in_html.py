@@ -23,7 +23,7 @@ ALIASES: list[dict[str, Any]] = [
 
 @pytest.fixture
 def api() -> Iterator[GoogleApi]:
-    with GoogleApi() as api:
+    with GoogleApi().served() as api:
         yield api
         assert api.mistakes == []
 

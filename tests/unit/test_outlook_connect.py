@@ -23,7 +23,7 @@ from followup.connectors.transport import open_session
 from followup.errors import FollowupError, SignInNeeded, Unavailable
 from tests.servers.google.visitor import Person
 from tests.servers.microsoft.entra import APP, TENANT, Entra, refusal
-from tests.servers.microsoft.serving import Reply, Request, in_html, serving, trust
+from tests.servers.serving import Reply, Request, in_html, serving, trust
 
 NOW = datetime(2026, 10, 3, 12, 0, tzinfo=UTC)
 ALL = scopes.needed(read=True, draft=True, calendar=True)
@@ -70,7 +70,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "")
     trust(tmp_path)
     desk = Desk(Entra(), TokenFiles(tmp_path / "tokens"))
-    with serving(desk.answer) as desk.entra.base:
+    with serving(desk.answer, secure=True) as desk.entra.base:
         yield desk
 
 

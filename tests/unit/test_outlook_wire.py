@@ -10,7 +10,7 @@ from followup.connectors.retry import ATTEMPTS, Passing, Patience
 from followup.errors import SignInNeeded, Unavailable, Unreachable
 from tests.servers.microsoft.microsoft import Asked, Microsoft, refusal
 from tests.servers.microsoft.owners import Token, wire
-from tests.servers.microsoft.serving import Reply, in_html, in_json, trust
+from tests.servers.serving import Reply, in_html, in_json, trust
 
 INBOX = "/me/mailFolders/inbox"
 

@@ -5,18 +5,16 @@ answered with 400, and a wrong answer is a fault of the server, which the test t
 """
 
 import json
-import socket
-import struct
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock, Thread
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from tests.servers.google.calendar import Calendars
 from tests.servers.google.discovery import Method, Wrong, check, checked_query, find, only
 from tests.servers.google.gmail import Gmail, Missing
+from tests.servers.serving import Reply, Request, in_json, serving
 
 LONGEST_ADDRESS = 2048
 
@@ -35,24 +33,15 @@ class Asked:
         return self.method
 
 
-@dataclass
-class Answer:
-    """What is answered."""
-
-    status: int
-    body: bytes = b""
-    headers: dict[str, str] = field(default_factory=dict)
-
-
-def refusal(status: int, reason: str = "", **headers: str) -> Answer:
+def refusal(status: int, reason: str = "", **headers: str) -> Reply:
     """An error in Google's shape."""
     errors = [{"domain": "global", "reason": reason, "message": "…"}] if reason else []
     said = {"error": {"code": status, "message": "…", "errors": errors}}
-    return Answer(status, json.dumps(said).encode(), {"Content-Type": "application/json", **headers})
+    return in_json(status, said, **headers)
 
 
-Fault = Callable[[Asked, Callable[[], Answer]], Answer | None]
-"""Is given a request and what would answer it, and gives another answer, or none at all."""
+Fault = Callable[[Asked, Callable[[], Reply]], Reply | None]
+"""Is given a request and what would answer it, and gives another reply, or none at all."""
 
 
 @dataclass
@@ -66,57 +55,18 @@ class GoogleApi:
     asked: list[Asked] = field(default_factory=list)
     mistakes: list[str] = field(default_factory=list)
     """What the server itself did wrong, or was asked that Google would not understand."""
+    url: str = ""
 
-    def __enter__(self) -> Self:
-        api = self
-        lock = Lock()
+    @contextmanager
+    def served(self) -> Iterator["GoogleApi"]:
+        """Answers, as long as the context lasts."""
+        with serving(self.answer, secure=False) as self.url:
+            yield self
 
-        class Handler(BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-            wbufsize = -1  # head and body together: the client's system would wait for more after the head alone
-
-            def log_message(self, *_: object) -> None:
-                pass
-
-            def handle_any(self) -> None:
-                length = int(self.headers.get("Content-Length") or 0)
-                body = self.rfile.read(length)
-                with lock:
-                    answer = api.answer(self.command, self.path, dict(self.headers.items()), body)
-                if answer is None:
-                    # A reset, not an end: the client is not to think that this was all.
-                    self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-                    self.close_connection = True
-                    return
-                self.send_response(answer.status)
-                for name, value in {"Content-Length": str(len(answer.body)), **answer.headers}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(answer.body)
-                if int(answer.headers.get("Content-Length", len(answer.body))) != len(answer.body):
-                    self.close_connection = True
-
-        for verb in ("GET", "POST", "DELETE", "PUT", "PATCH"):
-            setattr(Handler, f"do_{verb}", Handler.handle_any)
-
-        class Server(ThreadingHTTPServer):
-            daemon_threads = True
-
-            def handle_error(self, *_: object) -> None:
-                """Whoever asked has hung up."""
-
-        self._server = Server(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    def answer(self, verb: str, target: str, headers: dict[str, str], body: bytes) -> Answer | None:
-        """The answer to one request; None where there is none."""
-        head = {name.lower(): value for name, value in headers.items()}
+    def answer(self, request: Request) -> Reply | None:
+        """The reply to one request; None where there is none."""
+        verb, target, body = request.method, request.target, request.body
+        head = {name.lower(): value for name, value in request.headers.items()}
         parts = urlsplit(target)
         query = parse_qs(parts.query, keep_blank_values=True)
         if "x-http-method-override" in head:
@@ -132,7 +82,7 @@ class GoogleApi:
         asked = Asked(verb, method.id, parts.path, given)
         self.asked.append(asked)
 
-        def act() -> Answer:
+        def act() -> Reply:
             if head.get("authorization", "").removeprefix("Bearer ") not in self.tokens:
                 return refusal(401, "authError")
             return self._acted(method, {name: unquote(value) for name, value in path.items()}, given, query, body)
@@ -141,7 +91,7 @@ class GoogleApi:
 
     def _acted(
         self, method: Method, path: dict[str, str], given: dict[str, Any], query: dict[str, list[str]], body: bytes
-    ) -> Answer:
+    ) -> Reply:
         try:
             said = json.loads(body) if body and method.request else None
             if method.request:
@@ -156,11 +106,11 @@ class GoogleApi:
             self.mistakes.append(f"{method.id}: {wrong!r}")
             return refusal(400, "invalidArgument")
         if answer is None:
-            return Answer(204)
+            return Reply(204)
         try:
             check(answer, method.schemas[method.response], method.schemas, method.response)
             if "fields" in query:
                 answer = only(answer, query["fields"][0])
         except Wrong as wrong:
             self.mistakes.append(f"{method.id} answers wrongly: {wrong}")
-        return Answer(200, json.dumps(answer).encode(), {"Content-Type": "application/json; charset=UTF-8"})
+        return in_json(200, answer)

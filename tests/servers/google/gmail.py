@@ -1,6 +1,5 @@
 """A mailbox at Gmail, and what its owner does in it."""
 
-import itertools
 import re
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -56,7 +55,7 @@ class Gmail:
     """Id of the draft -> id of its message, the oldest first."""
     aliases: list[dict[str, Any]] = field(default_factory=list)
     spent: int = 0
-    _count: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    _last: int = 0
 
     # --- the API -------------------------------------------------------------------------------------------------
 
@@ -159,6 +158,10 @@ class Gmail:
         one = self.messages[self.drafts[draft]]
         return {"id": draft, "message": {"id": one.id, "threadId": one.thread, "labelIds": ["DRAFT"]}}
 
+    def _next(self) -> int:
+        self._last += 1
+        return self._last
+
     def _get(self, message: str) -> Stored:
         if message not in self.messages:
             raise Missing
@@ -173,7 +176,7 @@ class Gmail:
 
     def deliver(self, raw: bytes, labels: Iterable[str], received: datetime, thread: str = "") -> Stored:
         """A message comes to lie in the mailbox, in the conversation that it belongs to."""
-        message = f"{0x18C2F0A900000000 + next(self._count):x}"
+        message = f"{0x18C2F0A900000000 + self._next():x}"
         headers = headers_from(head_of(raw) or raw)
         known = (
             {headers_from(head_of(one.raw) or one.raw).message_id: one.thread for one in self.messages.values()}
@@ -188,9 +191,9 @@ class Gmail:
     def lay_draft(self, raw: bytes, thread: str = "") -> str:
         """A draft comes to lie there; its id stays the same whatever becomes of it."""
         if not self.keeps_message_ids:
-            raw = with_message_id(raw, f"CA{next(self._count)}@mail.gmail.com")
+            raw = with_message_id(raw, f"CA{self._next()}@mail.gmail.com")
         stored = self.deliver(raw, {"DRAFT"}, headers_from(head_of(raw) or raw).date or self.now, thread)
-        draft = f"r-{next(self._count)}"
+        draft = f"r-{self._next()}"
         self.drafts[draft] = stored.id
         return draft
 
@@ -202,7 +205,7 @@ class Gmail:
     def send(self, draft: str) -> Stored:
         """The owner sends a draft: it is no draft any more, and has another id and Message-ID."""
         old = self.messages.pop(self.drafts.pop(draft))
-        raw = with_message_id(old.raw, f"CA{next(self._count)}@mail.gmail.com")
+        raw = with_message_id(old.raw, f"CA{self._next()}@mail.gmail.com")
         return self.deliver(raw, {"SENT"}, datetime.fromtimestamp(old.received, UTC), old.thread)
 
     def trash(self, draft: str) -> None:

@@ -8,19 +8,19 @@ import json
 import re
 import secrets
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from html import escape
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
-from typing import Any, Self
+from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import googleapiclient
 
 from tests.servers.google.api import GoogleApi
+from tests.servers.serving import Reply, Request, in_html, in_json, serving
 
 DOCUMENTS = Path(googleapiclient.__path__[0]) / "discovery_cache" / "documents"
 SCOPES: dict[str, str] = {
@@ -38,21 +38,6 @@ PARAMETERS = {
     *("access_type", "prompt", "login_hint", "include_granted_scopes"),
 }
 A_WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Reply:
-    status: int
-    body: bytes = b""
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
-def in_json(status: int, said: Mapping[str, Any]) -> Reply:
-    return Reply(status, json.dumps(said).encode(), {"Content-Type": "application/json; charset=UTF-8"})
-
-
-def in_html(status: int, body: str) -> Reply:
-    return Reply(status, f"<!DOCTYPE html><body>{body}</body>".encode(), {"Content-Type": "text/html; charset=utf-8"})
 
 
 @dataclass
@@ -216,17 +201,6 @@ class OAuth:
         return in_json(200, {})
 
 
-class _Server(ThreadingHTTPServer):
-    daemon_threads = True
-
-    def handle_error(self, *_: object) -> None:
-        """Says nothing of who hangs up.
-
-        A traceback is put together with the parser of Python, and 3.11 cannot parse in two threads at once: a test
-        that reads source at that moment would fail.
-        """
-
-
 class Served:
     """An `OAuth` on a free port of this computer, with the few questions that tell who signed in.
 
@@ -244,19 +218,13 @@ class Served:
         self.in_between = ""
         self.hiccups = 0
         self.down = False
-        self._server = _Server(("127.0.0.1", 0), self._handler())
+        self.base = ""
 
-    def __enter__(self) -> Self:
-        Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-
-    @property
-    def base(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}"
+    @contextmanager
+    def served(self) -> Iterator["Served"]:
+        """Answers, as long as the context lasts."""
+        with serving(self.answer, secure=False) as self.base:
+            yield self
 
     def client_file(self, file: Path, **other: str) -> Path:
         """A file as Google lets it be downloaded, but for where it leads."""
@@ -276,17 +244,27 @@ class Served:
         file.write_text(json.dumps({"installed": {**said, **other}}), encoding="utf-8")
         return file
 
-    def answer(
-        self, method: str, path: str, query: Mapping[str, str], form: Mapping[str, str], bearer: str
-    ) -> Reply | None:
+    def answer(self, request: Request) -> Reply | None:
+        """The reply; None hangs up."""
+        if self.down:
+            return None
+        asked = urlsplit(request.target)
+        query, form = (
+            {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
+            for text in (asked.query, request.body.decode())
+        )
+        reply = self._of_ours(request, asked.path, query, form)
+        return reply or self._by_the_api(request)
+
+    def _of_ours(self, request: Request, path: str, query: Mapping[str, str], form: Mapping[str, str]) -> Reply | None:
         """The reply, or None if it is for the API to answer."""
-        self.asked.append(f"{method} {path}")
+        self.asked.append(f"{request.method} {path}")
         if self.in_between:
             return in_html(200, self.in_between)
-        reply = self.oauth.handle(method, path, query, form)
+        reply = self.oauth.handle(request.method, path, query, form)
         if reply is not None:
             return reply
-        granted = self.oauth.bearer(bearer)
+        granted = self.oauth.bearer(request.headers.get("Authorization", ""))
         if granted is None:
             return in_json(401, {"error": {"code": 401, "status": "UNAUTHENTICATED"}})
         if self.disabled and self.disabled in path:
@@ -318,46 +296,8 @@ class Served:
             return in_json(200, {"kind": "calendar#events", "summary": title, "accessRole": "owner", "items": []})
         return None
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        served = self
-
-        class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                self._answer()
-
-            def do_POST(self) -> None:
-                self._answer()
-
-            def _answer(self) -> None:
-                if served.down:
-                    self.connection.close()
-                    return
-                asked = urlsplit(self.path)
-                body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-                query, form = (
-                    {name: values[0] for name, values in parse_qs(text, keep_blank_values=True).items()}
-                    for text in (asked.query, body.decode())
-                )
-                reply = served.answer(self.command, asked.path, query, form, self.headers.get("Authorization", ""))
-                reply = reply or self._by_the_api(body)
-                self.send_response(reply.status)
-                for name, value in {**reply.headers, "Content-Length": str(len(reply.body))}.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self.wfile.write(reply.body)
-
-            def _by_the_api(self, body: bytes) -> Reply:
-                if served.api is None:
-                    return in_json(404, {"error": {"code": 404, "status": "NOT_FOUND"}})
-                served.api.tokens = set(served.oauth.access_tokens)
-                answer = served.api.answer(self.command, self.path, dict(self.headers.items()), body)
-                assert answer is not None
-                return Reply(answer.status, answer.body, answer.headers)
-
-            def do_DELETE(self) -> None:
-                self._answer()
-
-            def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name in the library
-                pass
-
-        return Handler
+    def _by_the_api(self, request: Request) -> Reply | None:
+        if self.api is None:
+            return in_json(404, {"error": {"code": 404, "status": "NOT_FOUND"}})
+        self.api.tokens = set(self.oauth.access_tokens)
+        return self.api.answer(request)

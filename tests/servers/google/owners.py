@@ -13,11 +13,12 @@ from followup.connectors.google.wire import SignedIn, Wire
 from followup.connectors.mime import message_from
 from followup.connectors.retry import Patience
 from followup.domain.model import Attendee, Draft, Event, Folder, Handle, Letter, Message, Response, Status
-from tests.builders import NOW
+from tests.builders import ALEX_PERSON, NOW
 from tests.contract.calendar import ZONE
 from tests.maildirs import raw_from
 from tests.servers.google.api import GoogleApi, refusal
 from tests.servers.google.calendar import item_of
+from tests.servers.google.gmail import Gmail
 
 LABELS = {
     Folder.INBOX: {"INBOX", "UNREAD"},
@@ -59,7 +60,10 @@ class GmailOwner:
 
     def __init__(self, api: GoogleApi) -> None:
         self.api = api
-        self.gmail = api.gmail
+
+    @property
+    def gmail(self) -> Gmail:
+        return self.api.gmail
 
     def mailbox(self) -> GoogleMailbox:
         return GoogleMailbox("home", wire(self.api), "Europe/Berlin")
@@ -200,4 +204,6 @@ def _attendee(attendee: Attendee) -> dict[str, Any]:
         "displayName": attendee.person.name,
         "responseStatus": RESPONSES.get(attendee.response, attendee.response.value),
     }
+    if attendee.person.address == ALEX_PERSON.address:
+        said["self"] = True
     return said if attendee.individual else {**said, "resource": True}

@@ -15,7 +15,7 @@ from html import escape
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
-from tests.servers.microsoft.serving import Reply, Request, in_html, in_json
+from tests.servers.serving import Reply, Request, in_html, in_json
 
 TENANT = "5f0e0b7c-6c0e-4a52-9b4e-0c0f5b7f3f11"
 APP = "0a1b2c3d-0000-4000-8000-00000000cafe"

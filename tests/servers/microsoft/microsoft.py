@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from tests.servers.microsoft.entra import Entra, Granted
 from tests.servers.microsoft.outlook import Missing, Outlook
 from tests.servers.microsoft.schema import Wrong
-from tests.servers.microsoft.serving import Reply, Request, in_json, serving
+from tests.servers.serving import Reply, Request, in_json, serving
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Microsoft:
     @contextmanager
     def served(self) -> Iterator["Microsoft"]:
         """Answers, as long as the context lasts."""
-        with serving(self.answer) as self.url:
+        with serving(self.answer, secure=True) as self.url:
             self.entra.base = self.entra.graph = self.outlook.base = self.url
             yield self
 

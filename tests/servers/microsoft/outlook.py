@@ -4,7 +4,6 @@ Keys that begin with # are the server's own and never told.
 """
 
 import html
-import itertools
 import re
 from base64 import b64encode
 from collections.abc import Mapping
@@ -63,7 +62,7 @@ class Outlook:
     events: list[dict[str, Any]] = field(default_factory=list)
     calendars: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     """Others than the default one, by name."""
-    numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
+    _last: int = 0
 
     # --- what Graph answers --------------------------------------------------------------------------------------
 
@@ -250,7 +249,7 @@ class Outlook:
         fields: Mapping[str, Any] | None = None,
     ) -> dict[str, Any]:
         """A message comes to lie in a folder; in the drafts, unless another one is named."""
-        number, moment = next(self.numbers), told(at or self.now)
+        number, moment = self._next(), told(at or self.now)
         item: dict[str, Any] = {
             "@odata.type": "#microsoft.graph.message",
             "@odata.etag": f'W/"{number}"',
@@ -304,19 +303,23 @@ class Outlook:
             else:
                 item[name] = value
         item["#said"] = {}
-        item["changeKey"] = f"CQ{next(self.numbers)}"
+        item["changeKey"] = f"CQ{self._next()}"
         item["lastModifiedDateTime"] = told(self.now)
 
     def move(self, id_: str, folder: str) -> None:
         """It is moved: under an immutable id it stays the same."""
         self.messages[id_]["parentFolderId"] = self.folder(folder)
-        self.messages[id_]["changeKey"] = f"CQ{next(self.numbers)}"
+        self.messages[id_]["changeKey"] = f"CQ{self._next()}"
 
     def dispatch(self, id_: str, at: datetime | None = None) -> None:
         """The owner has it sent."""
         item, moment = self.messages[id_], told(at or self.now)
         item |= {"isDraft": False, "sentDateTime": moment, "receivedDateTime": moment}
         self.move(id_, "sentitems")
+
+    def _next(self) -> int:
+        self._last += 1
+        return self._last
 
     def lying_in(self, folder: str) -> list[dict[str, Any]]:
         return [item for item in self.messages.values() if item["parentFolderId"] == self.folder(folder)]

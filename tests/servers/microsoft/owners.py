@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from followup.connectors.budget import Budget
 from followup.connectors.outlook.calendar import OutlookCalendar
 from followup.connectors.outlook.mail import OutlookMailbox
 from followup.connectors.outlook.wire import Wire
@@ -23,7 +24,7 @@ from followup.domain.model import (
 from tests.builders import NOW
 from tests.contract.calendar import ZONE
 from tests.servers.microsoft.microsoft import Microsoft, refusal
-from tests.servers.microsoft.outlook import person, plain, told
+from tests.servers.microsoft.outlook import Outlook, person, plain, told
 
 FOLDERS = {
     Folder.INBOX: "inbox",
@@ -60,14 +61,19 @@ def wire(microsoft: Microsoft, **options: Any) -> Wire:
     """A wire to that server, which waits for nothing."""
     token = options.pop("token", None) or Token(microsoft.token())
     patience = options.pop("patience", None) or Patience(sleep=lambda _: None)
-    return Wire("home", lambda: token, patience, graph=microsoft.url, **options)
+    budget = Budget(options.pop("budget_of")) if "budget_of" in options else None
+    return Wire("home", lambda: token, patience, graph=microsoft.url, budget=budget, **options)
 
 
 class OutlookOwner:
     """The owner of a mailbox at Microsoft."""
 
     def __init__(self, microsoft: Microsoft) -> None:
-        self.microsoft, self.outlook = microsoft, microsoft.outlook
+        self.microsoft = microsoft
+
+    @property
+    def outlook(self) -> Outlook:
+        return self.microsoft.outlook
 
     def mailbox(self) -> OutlookMailbox:
         return OutlookMailbox("home", wire(self.microsoft), "Europe/Berlin")
@@ -182,7 +188,11 @@ class CalendarKeeper:
     """The keeper of a calendar at Microsoft."""
 
     def __init__(self, microsoft: Microsoft) -> None:
-        self.microsoft, self.events = microsoft, microsoft.outlook.events
+        self.microsoft = microsoft
+
+    @property
+    def events(self) -> list[dict[str, Any]]:
+        return self.microsoft.outlook.events
 
     def calendar(self) -> OutlookCalendar:
         return OutlookCalendar("home", wire(self.microsoft), ZONE, {"alex@doe.example"})
