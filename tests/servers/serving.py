@@ -23,6 +23,7 @@ class Request:
     target: str
     """The path and the query as they came."""
     headers: Mapping[str, str]
+    """By their names in small letters: clients write them as they like."""
     body: bytes
 
 
@@ -119,7 +120,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _reply(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length") or 0))
-        request = Request(self.command, self.path, dict(self.headers.items()), body)
+        request = Request(self.command, self.path, {name.lower(): value for name, value in self.headers.items()}, body)
         with self.server.lock:
             reply = self.server.answer(request)
         if reply is SILENCE:

@@ -65,8 +65,7 @@ class GoogleApi:
 
     def answer(self, request: Request) -> Reply | None:
         """The reply to one request; None where there is none."""
-        verb, target, body = request.method, request.target, request.body
-        head = {name.lower(): value for name, value in request.headers.items()}
+        verb, target, head, body = request.method, request.target, request.headers, request.body
         parts = urlsplit(target)
         query = parse_qs(parts.query, keep_blank_values=True)
         if "x-http-method-override" in head:

@@ -264,7 +264,7 @@ class Served:
         reply = self.oauth.handle(request.method, path, query, form)
         if reply is not None:
             return reply
-        granted = self.oauth.bearer(request.headers.get("Authorization", ""))
+        granted = self.oauth.bearer(request.headers.get("authorization", ""))
         if granted is None:
             return in_json(401, {"error": {"code": 401, "status": "UNAUTHENTICATED"}})
         if self.disabled and self.disabled in path:

@@ -64,15 +64,14 @@ class Microsoft:
         query = {name: values[0] for name, values in parse_qs(parts.query, keep_blank_values=True).items()}
         asked = Asked(request.method, parts.path.removeprefix("/v1.0"), query)
         self.asked.append(asked)
-        headers = {name.lower(): value for name, value in request.headers.items()}
 
         def act() -> Reply:
-            granted = self.entra.bearer(headers.get("authorization", ""))
+            granted = self.entra.bearer(request.headers.get("authorization", ""))
             if granted is None:
                 return refusal(401, "InvalidAuthenticationToken")
             if not _may(asked, granted.scopes):
                 return refusal(403, "ErrorAccessDenied")
-            return self._acted(asked, headers.get("prefer", ""), request.body)
+            return self._acted(asked, request.headers.get("prefer", ""), request.body)
 
         return self.fault(asked, act) if self.fault else act()
 
