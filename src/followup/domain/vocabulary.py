@@ -41,6 +41,7 @@ ROLE_WORDS = _listed(
     """
     acquisition admin administration assistant ea pa secretary admissions admit application applications apply booking bookings candidate candidates
     career careers contact crewing employment enquiries feedback front frontdesk hello hi hire hiring hr hrteam humanresources
+    coordination rc recops talentops trainee trainees traineeprogramme nachwuchs ausbildung praktikum studienplatz
     info inquiries interview interviews job jobs mail meetings office onboarding people peopleops peopleteam personnel
     reception redaktion recruit recruiter recruiters recruiting recruitment resume scheduling service service staffing
     support ta talent talentacquisition talents team vacancies welcome work campus graduates earlycareers students internships
@@ -118,6 +119,7 @@ POSITIONS = _listed(
     headteacher teacher deputy vice professor rector dean owner cofounder managing editor chair chairman chairwoman chairperson
     rektor rektorin inhaber inhaberin chefredakteur chefredakteurin oberarzt oberärztin chefarzt chefärztin schulleiter schulleiterin
     prokurist prokuristin teamleitung kollege kollegin chefin gérant gérante proviseur directora coordinador coordinadora titolare capo
+    chef koch küchenchef headmaster headmistress matron captain sergeant chaplain curator editor surgeon sister
     eigenaar kierownik prezes daglig genel dott dottore dottoressa ingegnere dr prof herr frau
     leiter leiterin teamleiter teamleiterin leitung geschaftsfuhrer geschaftsfuhrerin geschäftsführer geschäftsführerin
     entwickler entwicklerin referent referentin personalleiter personalleiterin vorstand abteilungsleiter bereichsleiter

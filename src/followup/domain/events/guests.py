@@ -16,9 +16,10 @@ from followup.domain.model import Me, Person, Response
 from followup.domain.names import full_name
 from followup.domain.people import fold, is_machine, is_mine, is_shared
 from followup.domain.services import is_vendor, service
-from followup.domain.vocabulary import GIVEN_NAMES, ROLE_WORDS, ROOM_WORDS
+from followup.domain.vocabulary import GIVEN_NAMES, NOT_IN_NAMES, ROLE_WORDS, ROOM_WORDS
 
 _BOT_NAME = re.compile(r"note ?taker|recorder|\bbot\b|\.ai\b|fireflies|transcri")
+_FUNCTIONS = ROLE_WORDS | {word for word in NOT_IN_NAMES if not word.isascii()}
 _ROOM_ENDINGS = frozenset({"room", "boardroom", "huddle", "resource"})
 
 
@@ -59,7 +60,7 @@ def sender_name(person: Person) -> str:
 
 def without_function(name: str) -> str:
     """A name without the words for what a team of that name does: "Alderhurst Recruiting" -> "Alderhurst"."""
-    return " ".join(word for word in name.split() if plain(word).strip("()") not in ROLE_WORDS)
+    return " ".join(word for word in name.split() if plain(word).strip("()") not in _FUNCTIONS)
 
 
 def _people(entry: Entry) -> Iterator[Person]:
@@ -103,7 +104,21 @@ def _is_human(person: Person, me: Me) -> bool:
         return False  # "Campus Recruiting" is nobody
     if is_company(person.name) and not goes_by(person.address, person.name):
         return False
+    if _is_a_word(person):
+        return False  # "Newcomers" at trainee@ is nobody
     return not _BOT_NAME.search(plain(person.name)) and not _is_room(person)
+
+
+def _is_a_word(person: Person) -> bool:
+    """Whether a single word, which neither is a common name nor what the address spells, stands for a name."""
+    name = person.name.strip()
+    alone = bool(name) and not re.search(r"\s", name) and name.isascii()
+    return (
+        alone
+        and plain(name) not in GIVEN_NAMES
+        and not goes_by(person.address, name)
+        and name.lower() not in person.address
+    )
 
 
 def _is_alias(person: Person) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from followup.domain.employers import own_domain
+from followup.domain.employers import own_domain, registrable
 from followup.domain.events.indications import Finding, Weight
 from followup.domain.events.mentions import names_in, names_me
 from followup.domain.people import is_mine
@@ -49,6 +49,8 @@ def _is_internal_candidate(found: Finding) -> bool:
     entry = found.entry
     if any(names_me(name, entry.me) for name in _candidates(found)):
         return True
+    if any(registrable(person.domain) not in found.work for person in found.parties.guests.people):
+        return False  # somebody from outside has come to be interviewed
     if entry.in_title("internal") or entry.in_body("internal"):
         return True
     return any(names_me(piece.text, entry.me) for piece in entry.title.pieces)

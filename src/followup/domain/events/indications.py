@@ -102,7 +102,9 @@ def _named_by_title(found: Finding) -> Iterator[Weight]:
     elif entry.in_title("interview"):
         yield Weight(4, "the title calls it an interview", title, "title")
     elif entry.in_title("likely"):
-        yield Weight(3, "the title calls it what interviews are often called", title, "title")
+        yield Weight(
+            1 if _is_visit(entry) else 3, "the title calls it what interviews are often called", title, "title"
+        )
     elif entry.in_title(*_TELLING_STAGES):
         yield Weight(2, "the title names a stage of a selection", title, "title")
     elif entry.in_title("talk", *sections_named(entry.lexicons, "stage_")):
@@ -134,8 +136,13 @@ def _job_in_title(found: Finding) -> Iterator[Weight]:
 
 
 def _is_visit(entry: Entry) -> bool:
-    """Whether the role is one whose people are visited or sent for, and no interview is spoken of: "Termin Friseur"."""
-    return bool(entry.in_title("visited")) and not entry.in_title(*NAMES)
+    """Whether the role is one whose people are visited or sent for, and no interview is spoken of: "Termin Friseur".
+
+    "Erstgespräch Fotograf" is one in the user's own hand; where others invite, it is about the job of one.
+    """
+    if not entry.in_title("visited") or entry.in_title("certain", "interview"):
+        return False
+    return not (entry.in_title("likely") and any(entry.everybody))
 
 
 def _told_by_description(found: Finding) -> Iterator[Weight]:
@@ -151,7 +158,8 @@ def _told_by_description(found: Finding) -> Iterator[Weight]:
         yield Weight(2, "it names the role", role, "description")
     elif line := entry.in_body("role_word"):
         yield Weight(2 if role_in_text(entry) else 1, "it speaks of a role", line, "description")
-    if line := entry.in_body("certain", "interview"):
+    line = entry.in_body("certain", "interview")
+    if line or ((line := entry.in_body("likely")) and role_in_text(entry)):
         yield Weight(2, "it speaks of an interview", line, "description")
     if line := entry.in_body("job"):
         yield Weight(2, "it speaks of an application", line, "description")

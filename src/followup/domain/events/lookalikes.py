@@ -25,6 +25,30 @@ _JOURNEY = re.compile(
 )
 """A journey by the clock: "Train 8:14"; a conductor's job has no number."""
 
+_MAILBOXES = {
+    "not_press": frozenset(
+        [
+            "redaktion",
+            "redaction",
+            "redaccion",
+            "redazione",
+            "redactie",
+            "editorial",
+            "newsroom",
+            "newsdesk",
+            "press",
+            "presse",
+            "podcast",
+        ]
+    ),
+    "not_school": frozenset(
+        ["admissions", "admission", "enrolment", "enrollment", "scolarite", "zulassung", "registrar"]
+    ),
+    "not_research": frozenset(["study", "studie", "survey"]),
+    "not_housing": frozenset(["lettings", "rentals", "vermietung", "hausverwaltung", "housing"]),
+}
+"""From which shared mailboxes something else than a job interview is arranged."""
+
 
 def against(found: Finding) -> Iterator[Weight]:
     """What speaks against it."""
@@ -38,6 +62,8 @@ def against(found: Finding) -> Iterator[Weight]:
             yield Weight(MISLEADING, _lookalike(section), line, "description")
     if found.speaks_of("hiring_side"):
         yield Weight(OF_OTHERS, "work of those who hire", title, "title")
+    for section, mailbox in _mailboxes_of(found):
+        yield Weight(MISLEADING, _lookalike(section), mailbox, "organizer")
     if _is_chore(found.entry):
         yield Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
     if found.entry.event.all_day and not found.entry.in_title(*NAMES) and not found.opening.domains:
@@ -49,9 +75,20 @@ def against(found: Finding) -> Iterator[Weight]:
 def _gravity(section: str, found: Finding) -> int:
     if section == "not_information":
         return MISLEADING
+    if section == "not_review" and found.entry.in_title("job"):
+        return DOUBTFUL  # "1:1 with the hiring manager"
     if section == "not_press" and found.opening.role:
         return DOUBTFUL  # a newspaper looks for people, too
     return DOUBTFUL if section not in _ABOUT_INTERVIEWS and found.entry.in_title("certain") else OVERRULED
+
+
+def _mailboxes_of(found: Finding) -> Iterator[tuple[str, str]]:
+    """The newsroom, or the office of admissions, that invites, unless a job is spoken of."""
+    if found.opening.role or found.entry.in_title("job", "certain") or found.entry.in_body("job", "certain"):
+        return
+    for person in found.entry.everybody:
+        local = re.split(r"[^a-z]+", person.address.partition("@")[0])
+        yield from ((section, str(person)) for section, names in _MAILBOXES.items() if names.intersection(local))
 
 
 def _told_otherwise(section: str, found: Finding) -> str:

@@ -23,7 +23,7 @@ _TITLE = re.compile(
     r"monsieur|madame|mme|mlle|m|sr|sra|srta|don|doña|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|mevrouw|meneer|pan|pani|herr)\b\.?(?:-\w+\.)?\s+)+",
     re.IGNORECASE,
 )
-HONORIFIC = re.compile(r"(?:様|さま|さん|氏|先生|님|씨|女士|小姐)$")
+HONORIFIC = re.compile(r"(?:^[\u4e00-\u9fff]{1,2}[总總]|様|さま|さん|氏|先生|님|씨|女士|小姐)$")
 """What follows a name in scripts without spaces."""
 _COURTESY = re.compile(
     r"^(?!(?-i:HR)\b)(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b\.?\s",

@@ -40,6 +40,12 @@ _DEPARTMENT = re.compile(
     r"^(?:personalabteilung|personalb[uü]ro|personalamt|service rh|ufficio personale|dzia[lł] hr|dzia[lł] kadr|hr[- ]?abteilung)\s+",
     re.IGNORECASE,
 )
+_EASTERN = re.compile(
+    r"[\u4e00-\u9fff]{2,8}(?:科技|银行|銀行|集团|集團|网络|網路|软件|软體|電子|电子|传媒|生物|制药|證券|证券|保险|医院|醫院|大学|大學|出版社|设计院|物流|汽车|能源)"
+    r"|[가-힣]{1,8}(?:전자|소프트|테크|은행|그룹|병원|대학교|제약|건설|에너지|바이오|컴퍼니|미디어|증권|보험|항공|통신|화학|식품|유통|산업|물산)(?![가-힣])"
+    r"|[\u3040-\u30ff\u4e00-\u9fff]{2,10}(?:製作所|工業|商事|電機|製薬|建設|システムズ|ホールディングス)"
+)
+"""How companies in scripts without spaces end."""
 _NEAR = 40
 
 
@@ -90,7 +96,7 @@ def _employer(entry: Entry, parties: Parties, domains: Sequence[str]) -> str:
     ):
         if name := next(names, ""):
             return _tidy(name)
-    guesses = _beside_domain(pieces, domains) if domains else _without_domain(entry, pieces, parties)
+    guesses = _beside_domain(entry, pieces, parties, domains) if domains else _without_domain(entry, pieces, parties)
     return _tidy(next(guesses, ""))
 
 
@@ -152,9 +158,11 @@ def _at(piece: Piece, *, typed_small: bool) -> bool:
     return piece.frame == "at" and (typed_small or not piece.text[:1].islower())
 
 
-def _beside_domain(pieces: Sequence[Piece], domains: Sequence[str]) -> Iterator[str]:
+def _beside_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties, domains: Sequence[str]) -> Iterator[str]:
     """A name in a script of its own cannot be compared with a domain; else the domain is all that is known."""
     yield from (piece.text for piece in pieces if piece.frame != _ROLE and WITHOUT_SPACES.search(piece.text))
+    yield from filter(WITHOUT_SPACES.search, map(sender_name, parties.guests.senders))
+    yield from (found.group() for found in _EASTERN.finditer(entry.description.text))
     yield name_from_domain(domains[0])
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from followup.domain.events.entries import Entry
-from followup.domain.events.spotting import plain, sections_named, spot_all
+from followup.domain.events.spotting import masked, plain, sections_named, spot_all
 from followup.domain.events.titles import spoken_in
 from followup.domain.language.lexicon import Lexicons
 
@@ -34,7 +34,13 @@ def stage_of(entry: Entry, role: str) -> str:
             return stage
     if len(description.agenda) >= _A_DAY:
         return "onsite"
-    return _named(plain(description.text), role, lexicons) or UNKNOWN
+    return _named(_unsigned(plain(description.text), lexicons), role, lexicons) or UNKNOWN
+
+
+def _unsigned(text: str, lexicons: Lexicons) -> str:
+    """The text without what whoever wrote it is: a "Senior Talent Partner" signs invitations to every stage."""
+    writers = {(hit.start, hit.end) for hit in spot_all(text, lexicons, "job", "occupation")}
+    return masked(text, [s for s in spot_all(text, lexicons, "stage_recruiter_call") if (s.start, s.end) in writers])
 
 
 def _named(text: str, role: str, lexicons: Lexicons) -> str:

@@ -27,7 +27,7 @@ def unsettled(entry: Entry, parties: Parties) -> Iterator[Weight]:
         yield Weight(0, "the title says that it is cancelled", title, "title")
     if _declined(entry) or _set_apart(entry, "declined"):
         yield Weight(0, "you declined it")
-    elif _moved_away(entry):
+    elif _moved_away(entry) or (_set_apart(entry, "postponed") and not any(entry.everybody)):
         yield Weight(0, "the title says that it was moved to another day", title, "title")
     if event.status is Status.TENTATIVE:
         yield Weight(0, "it is not confirmed", where="status")
