@@ -2,6 +2,8 @@
 
 import os
 import socket
+import threading
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
@@ -25,3 +27,13 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)  # type: ignore[arg-type]  # whatever the caller passed
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture(autouse=True)
+def _no_thread_is_left() -> Iterator[None]:
+    """What a test starts in a thread ends with it: else it would happen in another test."""
+    before = set(threading.enumerate())
+    yield
+    for thread in set(threading.enumerate()) - before:
+        thread.join(10)
+        assert not thread.is_alive(), f"{thread.name} goes on"

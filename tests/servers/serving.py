@@ -6,7 +6,7 @@ import socket
 import ssl
 import struct
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -79,20 +79,35 @@ def serving(answer: Answer, *, secure: bool) -> Iterator[str]:
 
 
 class _Server(ThreadingHTTPServer):
-    daemon_threads = True
+    """Nothing of it outlives `server_close`: whatever happens in a left-over thread would happen in another test."""
+
+    daemon_threads = False
+    """Those that are none are waited for when it closes."""
 
     def __init__(self, answer: Answer, *, secure: bool) -> None:
         self.answer, self.lock = answer, Lock()
         self._tls = _tls() if secure else None
+        self._open: set[socket.socket] = set()
+        self._closing = False
         super().__init__(("127.0.0.1", 0), _Handler)
 
     def finish_request(self, request: Any, client_address: Any) -> None:
-        """Shakes hands in the thread of the connection, lest one client hold up the others."""
-        try:
-            wrapped = self._tls.wrap_socket(request, server_side=True) if self._tls else request
-        except (OSError, ssl.SSLError):
-            return
-        super().finish_request(wrapped, client_address)
+        """Shakes hands with the first byte that is read: in the thread of the connection, lest one hold up the others."""
+        tls = self._tls
+        wrapped = tls.wrap_socket(request, server_side=True, do_handshake_on_connect=False) if tls else request
+        with wrapped as connection:
+            self._open.add(connection)
+            if not self._closing:
+                super().finish_request(connection, client_address)
+            self._open.discard(connection)
+
+    def server_close(self) -> None:
+        """Hangs up on whoever keeps a connection for later."""
+        self._closing = True
+        for connection in list(self._open):
+            with suppress(OSError):  # it has gone by itself
+                connection.shutdown(socket.SHUT_RDWR)
+        super().server_close()
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Says nothing of who hangs up.

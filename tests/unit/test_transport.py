@@ -4,6 +4,7 @@ import logging
 import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 
 import pytest
 import requests
@@ -20,19 +21,22 @@ class Listener:
         self._answer = answer
         self._socket = socket.create_server(("127.0.0.1", 0))
         self.base = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
+        """A last connection, over which nothing comes, ends it."""
+        socket.create_connection(self._socket.getsockname()).close()
+        self._thread.join()
         self._socket.close()
 
     def _listen(self) -> None:
-        while True:
-            try:
-                connection, _ = self._socket.accept()
-            except OSError:
-                return
-            with connection:
-                self.asked.append(connection.recv(65536))
+        asked = b"anything"
+        while asked:
+            connection, _ = self._socket.accept()
+            with connection, suppress(OSError):
+                asked = connection.recv(65536)
+                self.asked += [asked] if asked else []
                 connection.sendall(self._answer)
 
 
