@@ -170,7 +170,10 @@ class Message:
 
     def header(self, name: str) -> str:
         """The kept header of that (lower-case) name, or the empty string."""
-        return next((value for key, value in self.headers if key == name), "")
+        for key, value in self.headers:
+            if key == name:
+                return value
+        return ""
 
 
 KEPT_HEADERS = (

@@ -31,6 +31,7 @@ _GLUED_ROLES = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def fold(address: str) -> str:
     """The mailbox behind an address: lower case, without a plus tag, and without the dots that Gmail ignores."""
     local, _, domain = address.strip().lower().removeprefix("mailto:").rpartition("@")
@@ -52,6 +53,7 @@ def is_machine(person: Person) -> bool:
     return _is_machine(person.address)
 
 
+@lru_cache(maxsize=4096)
 def is_role_mailbox(address: str) -> bool:
     """Whether a function rather than a person is behind it: jobs@, hr@. It may be written to."""
     local, domain = _halves(fold(address))

@@ -37,7 +37,9 @@ def _index(made: Grammar, lexicon: Lexicon) -> None:
     """
     little = {spelling for word in lexicon.words.get(WordClass.COMMON, ()) for spelling in spellings(word)}
     everywhere = {number for word in little for number in made.vocabulary.alone(("exact", word))}
-    required = [{number for number, _, optional in phrase.elements if not optional} for phrase in made.phrases]
+    required = [
+        {phrase.first, *(number for number, _, optional in phrase.rest if not optional)} for phrase in made.phrases
+    ]
     uses = Counter(chain.from_iterable(required))
     for phrase, numbers in zip(made.phrases, required, strict=True):
         anchor = min(sorted(numbers), key=lambda number: (number in everywhere, uses[number]))
@@ -45,21 +47,24 @@ def _index(made: Grammar, lexicon: Lexicon) -> None:
 
 
 def _phrase(made: Grammar, lexicon: Lexicon, kind: str, source: str) -> Phrase:
+    """Before an element and those that may be missing ahead of it, the longest gap counts."""
     elements: list[tuple[int, int, bool]] = []
-    gap = 0
+    gap = wide = 0
     factor = EASTERN_FACTOR if is_eastern(source) else 1
     for part in source.split():
         if part == "...":
             gap = WIDE_GAP * factor
             continue
+        wide = max(wide, gap)
         optional = part.endswith("?")
-        number = _element(made, lexicon, part.removesuffix("?"))
-        elements.append((number, gap, optional))
-        gap = GAP * factor
+        elements.append((_element(made, lexicon, part.removesuffix("?")), wide, optional))
+        gap, wide = GAP * factor, wide if optional else 0
     if not elements or elements[0][2]:
         raise ValueError(f"{lexicon.language}: {kind}: a phrase must begin with something required: {source}")
+    (first, _, _), *rest = elements
+    numbers = frozenset(number for number, _, _ in elements)
     required = bits(number for number, _, optional in elements if not optional)
-    return Phrase(kind, source, tuple(elements), required)
+    return Phrase(kind, source, first, tuple(rest), numbers, required)
 
 
 def _element(made: Grammar, lexicon: Lexicon, part: str) -> int:

@@ -15,6 +15,7 @@ Which elements a sentence holds is a set of bits, so that one comparison tells w
 """
 
 from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
@@ -33,11 +34,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A compiled phrase: numbers of elements, each with the longest gap before it and whether it may be missing."""
+    """A compiled phrase: the number of its first element, then each other with the longest gap before it and whether it may be missing."""
 
     kind: str
     source: str
-    elements: tuple[tuple[int, int, bool], ...]
+    first: int
+    rest: tuple[tuple[int, int, bool], ...]
+    numbers: frozenset[int]
+    """Those of all its elements."""
     required: int
     """The bits of those that may not be missing."""
 
@@ -55,7 +59,7 @@ class Match(NamedTuple):
 class Places:
     """Where the elements of phrases stand in one sentence; found out only for those that are asked for."""
 
-    __slots__ = ("_alone", "_classes", "_longer", "_spans", "present")
+    __slots__ = ("_alone", "_classes", "_longer", "present")
 
     def __init__(
         self, classes: Mapping[str, int], alone: Sequence[tuple[Span, Entry]], longer: Mapping[int, list[Span]]
@@ -63,7 +67,6 @@ class Places:
         self._classes = classes
         self._alone = alone
         self._longer = longer
-        self._spans: dict[int, Sequence[Span]] = {}
         present = 0
         for _, entry in alone:
             present |= entry.bits
@@ -72,23 +75,22 @@ class Places:
         self.present = present
         """The bits of all elements that stand here."""
 
-    def spans(self, number: int) -> Sequence[Span]:
-        """The places of one element, first to last."""
-        spans = self._spans.get(number)
-        if spans is None:
-            found = [span for span, entry in self._alone if number in entry.alone]
-            longer = self._longer.get(number)
-            spans = self._spans[number] = sorted(found + longer) if longer else found
-        return spans
-
     def of(self, name: str) -> Sequence[Span]:
         """Where words of the class of that name stand."""
         number = self._classes.get(name, NONE)
-        return self.spans(number) if self.holds(number) else ()
+        if number == NONE or not self.present & 1 << number:
+            return ()
+        return self.spans({number})[number]
 
-    def holds(self, number: int) -> bool:
-        """Whether that element stands here at all."""
-        return number != NONE and bool(self.present & 1 << number)
+    def spans(self, numbers: AbstractSet[int]) -> Mapping[int, Sequence[Span]]:
+        """The places, first to last, of those of these elements that stand here."""
+        found: dict[int, list[Span]] = {}
+        for span, entry in self._alone:
+            for number in entry.alone & numbers:
+                found.setdefault(number, []).append(span)
+        for number in self._longer.keys() & numbers:
+            found[number] = sorted(found.get(number, []) + self._longer[number])
+        return found
 
     def filed(self, under: Container[int]) -> set[int]:
         """The elements found here that are among `under`."""
@@ -130,11 +132,12 @@ class Grammar:
         ]
         if not likely:
             return []
-        breaks = bits(start for start, _ in places.spans(self.breaks)) if places.holds(self.breaks) else 0
+        spans = places.spans({self.breaks}.union(*[phrase.numbers for phrase in likely]))
+        breaks = bits(start for start, _ in spans.get(self.breaks, ()))
         return [
             Match(phrase.kind, self.language, phrase.source, *span)
             for phrase in likely
-            if (span := _chain(phrase, places, breaks))
+            if (span := _chain(phrase, spans, breaks))
         ]
 
     def knows(self, word: str) -> bool:
@@ -169,23 +172,18 @@ def _follow(shapes: Sequence[int], entries: Sequence[Entry], place: int) -> bool
     return True
 
 
-def _chain(phrase: Phrase, places: Places, breaks: int) -> Span | None:
+def _chain(phrase: Phrase, spans: Mapping[int, Sequence[Span]], breaks: int) -> Span | None:
     """A way through the places of a phrase's elements, in order, over gaps that are short enough and hold no break.
 
     For every end reached so far only the latest start is kept, so the work is bounded by the places, squared, an element.
     `breaks` are the places of breaks, as bits.
     """
-    reached = {end: start for start, end in places.spans(phrase.elements[0][0])}
-    longest = 0
-    for number, gap, optional in phrase.elements[1:]:
-        longest = max(longest, gap)
-        if optional and not places.holds(number):
+    reached = {end: start for start, end in spans[phrase.first]}
+    for number, gap, optional in phrase.rest:
+        if optional and number not in spans:
             continue
-        stepped = _step(reached, places.spans(number), longest, breaks)
-        if optional:
-            reached = {**reached, **stepped}
-        else:
-            reached, longest = stepped, 0
+        stepped = _step(reached, spans[number], gap, breaks)
+        reached = {**reached, **stepped} if optional else stepped
         if not reached:
             return None
     end = min(reached)
