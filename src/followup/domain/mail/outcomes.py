@@ -26,7 +26,8 @@ from followup.domain.mail.weighing import (
     REJECTION,
     WITHDRAWAL,
     Scale,
-    weigh,
+    confidence,
+    grounds,
 )
 from followup.domain.model import Folder, Me, Message
 from followup.domain.people import is_mine, wrote_by_machine
@@ -130,17 +131,11 @@ def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Fin
 
 
 def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting) -> Finding | None:
-    weighed = weigh(scale, reading, setting)
-    if weighed.confidence < (WORTH_SHOWING if setting.about_an_application else WORTH_SHOWING_ANYWAY):
+    likely = confidence(scale, reading, setting)
+    if likely < (WORTH_SHOWING if setting.about_an_application else WORTH_SHOWING_ANYWAY):
         return None
-    return Finding(
-        outcome,
-        sure=weighed.confidence >= SURE,
-        confidence=weighed.confidence,
-        evidence=weighed.evidence,
-        against=weighed.against,
-        after_interview=bool(reading.meant(Claim.MEETING)),
-    )
+    after_interview = bool(reading.meant(Claim.MEETING))
+    return Finding(outcome, likely >= SURE, likely, *grounds(scale, reading), after_interview=after_interview)
 
 
 def _promises(message: Message, reading: Reading, setting: Setting) -> Iterator[Finding]:
@@ -221,9 +216,9 @@ def _rank(finding: Finding) -> tuple[bool, int, float]:
 
 def _nothing_more(message: Message, reading: Reading, setting: Setting) -> Finding:
     """A person's reply, or nothing; unsure when it only says that there is something to be read elsewhere."""
-    portal = weigh(PORTAL, reading, setting)
-    if portal.confidence >= WORTH_SHOWING:
-        return Finding(Outcome.NOTHING, False, portal.confidence, portal.evidence, portal.against)
+    likely = confidence(PORTAL, reading, setting)
+    if likely >= WORTH_SHOWING:
+        return Finding(Outcome.NOTHING, False, likely, *grounds(PORTAL, reading))
     if setting.bulk or setting.automatic_answer or wrote_by_machine(message) or setting.elsewhere < PERHAPS_ELSEWHERE:
         return Finding(Outcome.NOTHING, sure=True, confidence=1.0)
     return Finding(Outcome.REPLY, sure=True, confidence=1.0)

@@ -33,6 +33,7 @@ class Reading:
     own: str = ""
     """The sender's own words, line by line."""
     _meant: dict[Claim, list[Said]] = field(default_factory=dict)
+    _numbers: dict[Claim, set[int]] = field(default_factory=dict)
     _doubted: dict[Claim, list[Said]] = field(default_factory=dict)
 
     @property
@@ -60,7 +61,7 @@ class Reading:
 
     def numbers(self, *claims: Claim) -> frozenset[int]:
         """The numbers of the sentences in which that is claimed without doubt."""
-        return frozenset([said.number for said in self.meant(*claims)])
+        return frozenset().union(*[self._numbers[claim] for claim in claims if claim in self._numbers])
 
     def doubted(self, *claims: Claim) -> list[Said]:
         """What only looks as if it were claimed."""
@@ -68,8 +69,11 @@ class Reading:
 
     def add(self, said: Said) -> None:
         """Notes one claim more."""
-        kept = self._doubted if said.doubt else self._meant
-        kept.setdefault(said.claim, []).append(said)
+        if said.doubt:
+            self._doubted.setdefault(said.claim, []).append(said)
+        else:
+            self._meant.setdefault(said.claim, []).append(said)
+            self._numbers.setdefault(said.claim, set()).add(said.number)
 
 
 def read(message: Message, lexicons: Lexicons) -> Reading:

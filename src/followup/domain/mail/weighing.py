@@ -6,6 +6,7 @@ Weights are log-odds, set by hand and few: a kind of sentence means the same in 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import exp
+from typing import NamedTuple
 
 from followup.domain.evidence import LONGEST_QUOTE, Evidence
 from followup.domain.language.lexicon import Claim
@@ -15,6 +16,13 @@ from followup.domain.mail.reading import Reading
 
 MOST_QUOTED = 3
 """So many sentences are kept as evidence on either side."""
+
+
+class Grounds(NamedTuple):
+    """The words that an outcome is read from, and those that speak against it."""
+
+    evidence: tuple[Evidence, ...] = ()
+    against: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,39 +160,33 @@ WHY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
-    """How likely an outcome is, and why."""
-
-    confidence: float
-    evidence: tuple[Evidence, ...] = ()
-    against: tuple[Evidence, ...] = ()
-
-
-_UNSAID = Weighed(0.0)
-
-
-def weigh(scale: Scale, reading: Reading, setting: Setting) -> Weighed:
-    """The confidence that a message with these claims has the outcome that `scale` measures."""
+def confidence(scale: Scale, reading: Reading, setting: Setting) -> float:
+    """How likely it is that a message with these claims has the outcome that `scale` measures."""
     deciding = reading.meant(*scale.decides)
     if not deciding:
-        return _UNSAID
-    weights = sorted(({said.claim: scale.decides[said.claim] for said in deciding}).values(), reverse=True)
-    score = scale.bias + weights[0]
+        return 0.0
+    score = scale.bias + max([scale.decides[said.claim] for said in deciding])
     score += _further_reasons(deciding, setting)
     score += SAID_WITH_REGRET * _with_regret(deciding, reading)
-    score += sum(_support(reading, claim, weight) for claim, weight in scale.supports.items())
-    opposes = {**scale.opposes, **scale.opposes_soft_words} if _only_soft(deciding) else scale.opposes
-    opposing = reading.meant(*opposes)
-    score -= sum(_support(reading, claim, weight) for claim, weight in opposes.items())
+    score += _weight(scale.supports, reading)
+    score -= _weight(_opposing(scale, deciding), reading)
     score += _of_setting(scale, setting)
     if _only_soft(deciding) and len(reading.own) > LONG_FOR_A_REFUSAL:
         score += SOFT_WORDS_IN_A_LONG_TEXT
-    return Weighed(
-        1 / (1 + exp(-score)),
-        _evidence(deciding, reading.meant(*scale.supports)),
-        _against(reading.doubted(*scale.decides), opposing),
-    )
+    return 1 / (1 + exp(-score))
+
+
+def grounds(scale: Scale, reading: Reading) -> Grounds:
+    """What is said for that outcome, and against it: the first few sentences of each."""
+    deciding = reading.meant(*scale.decides)
+    said = [(said, WHY[said.claim]) for said in (*deciding, *reading.meant(*scale.supports))]
+    doubted = [(said, said.doubt) for said in reading.doubted(*scale.decides)]
+    opposing = [(said, WHY[said.claim]) for said in reading.meant(*_opposing(scale, deciding))]
+    return Grounds(_quoted(said), _quoted([*doubted, *opposing]))
+
+
+def _opposing(scale: Scale, deciding: list[Said]) -> Mapping[Claim, float]:
+    return {**scale.opposes, **scale.opposes_soft_words} if _only_soft(deciding) else scale.opposes
 
 
 def _further_reasons(deciding: list[Said], setting: Setting) -> float:
@@ -203,10 +205,13 @@ def _with_regret(deciding: list[Said], reading: Reading) -> bool:
     return _only_soft(deciding) and not reading.numbers(Claim.REGRET).isdisjoint([said.number for said in deciding])
 
 
-def _support(reading: Reading, claim: Claim, weight: float) -> float:
+def _weight(claims: Mapping[Claim, float], reading: Reading) -> float:
     """A second sentence of the same kind adds half."""
-    sentences = reading.numbers(claim)
-    return 0.0 if not sentences else weight * (1 + SECOND_SENTENCE * (len(sentences) > 1))
+    weight = 0.0
+    for claim, each in claims.items():
+        if sentences := reading.numbers(claim):
+            weight += each * (1 + SECOND_SENTENCE * (len(sentences) > 1))
+    return weight
 
 
 def _of_setting(scale: Scale, setting: Setting) -> float:
@@ -237,18 +242,8 @@ def _without_a_job(setting: Setting) -> float:
     return NO_JOB_IN_AN_ANSWER if setting.conversation else NO_JOB_IN_A_LINE
 
 
-def _evidence(deciding: list[Said], supporting: list[Said]) -> tuple[Evidence, ...]:
-    return _quoted([(said, WHY[said.claim]) for said in (*deciding, *supporting)])
-
-
-def _against(doubted: list[Said], opposing: list[Said]) -> tuple[Evidence, ...]:
-    reasons = [(said, said.doubt) for said in doubted]
-    reasons += [(said, WHY[said.claim]) for said in opposing]
-    return _quoted(reasons)
-
-
 def _quoted(reasons: list[tuple[Said, str]]) -> tuple[Evidence, ...]:
-    """The first few sentences, each once."""
+    """Each sentence once."""
     found: dict[int, Evidence] = {}
     for said, why in reasons:
         if said.number not in found and len(found) < MOST_QUOTED:
