@@ -139,7 +139,7 @@ _ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der
 @lru_cache(maxsize=4096)
 def named_by(name: str, domain: str) -> bool:
     """Whether `domain` is how `name` would call itself: `Tidewater Bio` and tidewaterbio.example."""
-    label = re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])
+    label = _squashed(domain)
     words = fold_name(name).split()
     if not label or not words:
         return False
@@ -179,6 +179,7 @@ def _spelled_out(name: str) -> Iterator[str]:
         yield re.sub(r"[^a-z0-9]", "", plain(called(name).casefold().replace("&", joined)))
 
 
+@lru_cache(maxsize=4096)
 def fits(name: str, domain: str) -> bool:
     """Whether `name`, read in a text beside `domain`, is what the domain is called after.
 
@@ -186,11 +187,17 @@ def fits(name: str, domain: str) -> bool:
     """
     if named_by(name, domain):
         return True
-    label = re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])
+    label = _squashed(domain)
     if len(label) < _SHORTEST_STEM:
         return False
     spelt = re.sub(r"[^\w\s]", "", plain(name)).split()  # with the "and" that folding takes out
     return any(_makes(label, words) for words in (fold_name(name).split(), spelt))
+
+
+@lru_cache(maxsize=4096)
+def _squashed(domain: str) -> str:
+    """What was registered, letters and digits alone: `acme-tools.co.uk` -> `acmetools`."""
+    return re.sub(r"[^a-z0-9]", "", registrable(domain).partition(".")[0])
 
 
 def _makes(label: str, words: Sequence[str]) -> bool:

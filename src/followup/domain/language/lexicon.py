@@ -13,12 +13,13 @@ Phrases = Mapping[str, tuple[str, ...]]
 """Kind of phrase -> the phrases."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """One language. `language` is its BCP 47 tag.
 
     `mail` are phrases by `Claim`; `words` the classes of words that they are made of, some of which have a meaning of
     their own (see `WordClass`). `search` is what a mailbox's own search is asked for.
+    A lexicon equals itself alone: it is loaded once, and its patterns are compiled once for it.
     """
 
     language: str
@@ -26,10 +27,6 @@ class Lexicon:
     calendar: Phrases
     words: Phrases = field(default_factory=dict)
     search: Phrases = field(default_factory=dict)
-
-    def __hash__(self) -> int:
-        """A lexicon is loaded once, and its patterns are compiled once for it."""
-        return id(self)
 
     @property
     def searched(self) -> Sequence[str]:

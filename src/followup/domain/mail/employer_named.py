@@ -20,6 +20,8 @@ from followup.domain.vocabulary import GIVEN_NAMES
 
 LONGEST = 6
 """Words."""
+LONGEST_SIGNED = 2 * LONGEST
+"""With the department. What is longer is a sentence."""
 SIGNATURE = 8
 """Lines at the end in which a company may sign."""
 MOST_PARTS = 2
@@ -31,6 +33,7 @@ _INVITES = re.compile(
     r"[^.!?\n]{0,40}\b(?:meet|interview|invite|see you|speak|talk|einladen|kennenlernen|sprechen|rencontrer|entrevistar|conocer|incontrar|ontmoeten|spreken)"
 )
 _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
+_BETWEEN_NAMES = re.compile(r"[,|•·–@]| - ")
 _WORDS = re.compile(r"[\s|,/@()-]+")
 
 
@@ -63,8 +66,9 @@ def signed_company(own: str, domain: str, person: str) -> str:
     """A line near the end that is how the sender's domain would be read out, unless it is an agency's."""
     if not domain:
         return ""
-    lines = reversed(own.rstrip().split("\n")[-SIGNATURE:])
-    names = [_without_department(part.split()) for line in lines for part in re.split(r"[,|•·–@]| - ", line)]
+    lines = reversed(own.rstrip().rsplit("\n", SIGNATURE)[-SIGNATURE:])
+    parts = [part.split() for line in lines for part in _BETWEEN_NAMES.split(line)]
+    names = [_without_department(part) for part in parts if len(part) <= LONGEST_SIGNED]
     names = [name for name in names if _can_name_an_employer(name) and not is_agency(name, domain)]
     return next((name for name in names if named_by(name, domain)), "") or next(
         (name for name in names if name != person and _is_capitalised(name) and fits(name, domain)), ""

@@ -177,7 +177,7 @@ def confidence(scale: Scale, reading: Reading, setting: Setting) -> float:
 
 
 def grounds(scale: Scale, reading: Reading) -> Grounds:
-    """What is said for that outcome, and against it: the first few sentences of each."""
+    """What is said for that outcome, and against it."""
     deciding = reading.meant(*scale.decides)
     said = [(said, WHY[said.claim]) for said in (*deciding, *reading.meant(*scale.supports))]
     doubted = [(said, said.doubt) for said in reading.doubted(*scale.decides)]
@@ -243,7 +243,7 @@ def _without_a_job(setting: Setting) -> float:
 
 
 def _quoted(reasons: list[tuple[Said, str]]) -> tuple[Evidence, ...]:
-    """Each sentence once."""
+    """The first few sentences, each once."""
     found: dict[int, Evidence] = {}
     for said, why in reasons:
         if said.number not in found and len(found) < MOST_QUOTED:
