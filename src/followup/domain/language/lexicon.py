@@ -76,6 +76,8 @@ class Claim(StrEnum):
     """You will hear from us; by which day is found out elsewhere."""
     UNDECIDED = "undecided"
     """No decision has been made yet."""
+    GOING_ON = "going_on"
+    """It goes on with you: see you on Thursday, as planned, this changes nothing."""
     PORTAL = "portal"
     """There is news, to be read somewhere else."""
     WITHDRAWAL = "withdrawal"

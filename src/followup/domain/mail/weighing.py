@@ -54,6 +54,7 @@ REJECTION = Scale(
         Claim.CALLED_OFF: 1.5,
         Claim.ABSENCE: 4.0,
         Claim.SOMEBODY_ELSE: 3.0,
+        Claim.GOING_ON: 2.5,
     },
     opposes_soft_words={
         Claim.PROCESS: 1.0,
@@ -144,6 +145,7 @@ WHY = {
     Claim.PROCESS: "what happens next with an application",
     Claim.PROMISE: "they will answer",
     Claim.UNDECIDED: "nothing is decided yet",
+    Claim.GOING_ON: "it goes on with you",
     Claim.PORTAL: "there is news, to be read elsewhere",
     Claim.WITHDRAWAL: "the application is withdrawn",
     Claim.DO_NOT_CONTACT: "they do not wish to be written to",
