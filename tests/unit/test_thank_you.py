@@ -398,6 +398,22 @@ def test_a_thank_you_answers_in_the_thread_in_which_the_interviewer_took_part() 
     assert write.parent == invitation.parent
 
 
+def test_nothing_in_spam_is_answered_though_it_bears_the_interviewers_name() -> None:
+    invitation = replace(
+        a_wrote(ago=timedelta(days=3)), parent=a_parent("invite@brightfold.example", timedelta(days=3))
+    )
+    forged = replace(
+        a_wrote(ago=timedelta(days=1)),
+        origin=an_origin("forged@brightfold.example", timedelta(days=1), spam=True),
+        parent=a_parent("forged@brightfold.example", timedelta(days=1)),
+    )
+
+    [write] = thanks(a_case(a_scheduled(), invitation, forged))
+
+    assert isinstance(write, Write)
+    assert write.parent == invitation.parent
+
+
 def test_it_can_be_switched_off() -> None:
     rules = replace(RULES, thank_you=ThankYouRules(enabled=False))
 

@@ -63,9 +63,10 @@ class Case:
         return self.matter.contacts
 
     def parent_with(self, address: str) -> Parent | None:
-        """The newest message of the case in which somebody at `address` took part."""
+        """The newest message of the case in which somebody at `address` took part; none that lies in spam: anybody may have written it."""
+        trusted = (signal.parent for signal in self.signals if not signal.origin.spam)
         return max(
-            (signal.parent for signal in self.signals if signal.parent and fold(address) in signal.parent.took_part),
+            (parent for parent in trusted if parent and fold(address) in parent.took_part),
             key=lambda parent: parent.date,
             default=None,
         )
