@@ -18,6 +18,7 @@ from tests.builders import ALEX
         ("JANE SMITH", "Jane Smith", "Jane", "Smith"),
         ("jane smith", "Jane Smith", "Jane", "Smith"),
         ("SMITH Jane", "Jane Smith", "Jane", "Smith"),
+        ("McDONALD Ronan", "Ronan McDonald", "Ronan", "McDonald"),
         ("Anna-Lena MÜLLER", "Anna-Lena Müller", "Anna-Lena", "Müller"),
         ("Ludwig van der Rohe", "Ludwig van der Rohe", "Ludwig", "van der Rohe"),
         ("José Luis Rodríguez Zapatero", "José Luis Rodríguez Zapatero", "José", "Zapatero"),
@@ -105,6 +106,8 @@ def test_where_either_word_may_be_the_family_name_the_whole_name_is_used(written
     [
         ("Dr. Anna Meyer", "Dr."),
         ("Meyer, Dr. Anna", "Dr."),
+        ("Anna Meyer, Dr.", "Dr."),
+        ("Anna Meyer, Prof. Dr.", "Prof. Dr."),
         ("Prof. Dr. Anna Meyer", "Prof. Dr."),
         ("Dr. med. Anna Meyer", "Dr."),
         ("DDr. Anna Meyer", "DDr."),

@@ -25,6 +25,7 @@ _TITLES = re.compile(r"^(?:prof|profa|d?dr|dra|dott|dott\.ssa|ing|mag|eng|pd)\.?
 _COURTESY = re.compile(
     r"^(?!(?-i:HR)\b)(?:pani?|bay|bayan|hanım|bey|ms|mx|dhr|mevr|mw|sra|srta|sig|sig\.ra|fr|hr)\.?\s+", re.IGNORECASE
 )
+_LOUD_MAC = re.compile(r"\bMa?c(?=[A-Z]{3})")  # McDONALD is as loud as SMITH
 _TAIL = re.compile(r"\s+(?:[-–—|·•:]|//?|@|via|from|at|bei|chez|de chez|c/o)\s+.*$|\s*[(\[<{（【].*$")
 _OF_A_COMPANY = re.compile(r"\s+von\s+(.+)$")
 _PRONOUNS = re.compile(r"\s+(?:she|he|they|sie|er|elle|il|ella|él|ela|ele|lei|lui|zij|hij)\s*/.*$", re.IGNORECASE)
@@ -101,8 +102,10 @@ def _is_an_address(text: str, local: str) -> bool:
 
 
 def _in_order(before: str, after: str, local: str, domain: str) -> str:
-    """Sorts out "Smith, Jane" from "Jane Smith, Brightfold" and "Jane Smith, Recruiter"."""
+    """Sorts out "Smith, Jane" from "Jane Smith, Brightfold", "Jane Smith, Recruiter" and "Jane Smith, Dr."."""
     words = [word for word in re.split(r"[\s.]+", after.casefold()) if word]
+    if words and all(map(_TITLES.match, words)):
+        return f"{after} {before}"
     if len(before.split()) < 2 or _is_family(before, words):  # noqa: PLR2004 - one word before a comma is a family name
         return f"{before}, {after}"
     company = domain.partition(".")[0].replace("-", "")
@@ -140,7 +143,8 @@ def _eastern(text: str) -> Naming:
 
 def _western(text: str) -> Naming:
     polite = _COURTESY.match(text)
-    text, told_apart = _family_last(_COURTESY.sub("", text))
+    text = _LOUD_MAC.sub(lambda prefix: prefix[0].upper(), _COURTESY.sub("", text))
+    text, told_apart = _family_last(text)
     parsed = _parsed(text)
     if polite and not parsed.last:  # Hr. Kurz
         parsed = _parsed(f"Herr {text}")
