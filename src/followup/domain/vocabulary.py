@@ -206,9 +206,19 @@ COMPANY_WORDS = _listed(
 HOUSES = _listed(
     """
     bakery bank cafe city clinic college council department foundation hospital hotel institute kindergarten ministry museum
-    restaurant school university
+    pharmacy restaurant school university
+    apotheke arztpraxis berufsschule bibliothek brennerei druckerei elektro fleischerei friseursalon gesamtschule grundschule
+    gymnasium gärtnerei hofladen hotel konditorei malerbetrieb metzgerei möbel möbelhaus pflegedienst pflegeheim realschule
+    schreinerei seniorenheim seniorenzentrum spedition steuerkanzlei tierarztpraxis tierklinik tischlerei volkshochschule
+    weberei wohngruppe zimmerei
     amt autohaus bäckerei brauerei buchhandlung gasthaus gemeinde hochschule institut kanzlei kita klinik klinikum
     krankenhaus landkreis landratsamt ministerium praxis schule sparkasse stadt stadtwerke universität verlag weingut zahnarztpraxis
+    brasserie collège crèche garage hôtel imprimerie librairie pharmacie pâtisserie
+    farmacia fábrica hotel librería panadería peluquería residencia restaurante supermercado talleres
+    clínica farmácia livraria pastelaria
+    caffè clinica farmacia libreria pasticceria pastificio ristorante tipografia
+    apotheek basisschool boekhandel drukkerij garage slagerij
+    apteka drukarnia fundacja hotel księgarnia piekarnia przedszkole restauracja
     agence atelier boulangerie cabinet clinique école groupe hôpital lycée mairie maison ministère musée société université
     ayuntamiento banco bodega bodegas clínica colegio editorial escuela grupo hospital instituto museo taller universidad
     escola faculdade hospital padaria prefeitura universidade

@@ -15,7 +15,7 @@ from followup.domain.events.spotting import plain
 from followup.domain.model import Me, Person, Response
 from followup.domain.names import full_name
 from followup.domain.people import fold, is_machine, is_mine, is_shared
-from followup.domain.services import is_vendor, service
+from followup.domain.services import Tenant, is_vendor, service
 from followup.domain.vocabulary import GIVEN_NAMES, NOT_IN_NAMES, ROLE_WORDS, ROOM_WORDS
 
 _BOT_NAME = re.compile(r"note ?taker|recorder|\bbot\b|\.ai\b|fireflies|transcri")
@@ -122,9 +122,9 @@ def _is_a_word(person: Person) -> bool:
 
 
 def _is_alias(person: Person) -> bool:
-    """Whether a hiring system lends a person an address that spells their name."""
-    name = _own_name(person)
-    return service(person.domain) is not None and " " in name and goes_by(person.address, name)
+    """Whether a hiring system lends a person an address that spells their name. Some lend it to the employer alone."""
+    name, vendor = _own_name(person), service(person.domain)
+    return vendor is not None and vendor.tenant is not Tenant.LOCAL and " " in name and goes_by(person.address, name)
 
 
 def _is_room(person: Person) -> bool:

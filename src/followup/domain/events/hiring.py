@@ -5,7 +5,10 @@ from collections.abc import Iterator
 from followup.domain.employers import own_domain, registrable
 from followup.domain.events.indications import Finding, Weight
 from followup.domain.events.mentions import names_in, names_me
+from followup.domain.events.spotting import plain, spot_all
+from followup.domain.language.lexicon import Lexicons
 from followup.domain.people import is_mine
+from followup.domain.vocabulary import GIVEN_NAMES
 
 POINTS = 3
 
@@ -32,9 +35,20 @@ def hires(found: Finding, *, about_hiring: bool) -> Iterator[Weight]:
 
 def _candidates(found: Finding) -> Iterator[str]:
     """Who is labelled the candidate."""
-    yield from (piece.text for piece in found.entry.title.frames("label_candidate"))
+    title = found.entry.title
+    yield from (piece.text for piece in title.frames("label_candidate"))
+    for hit in spot_all(title.plain, found.entry.lexicons, "label_candidate"):
+        behind = title.text[hit.end :].strip()
+        name = next(names_in(behind, single=True), "")
+        if name and (_is_with(title.plain[: hit.start], found.entry.lexicons) or plain(name).split()[0] in GIVEN_NAMES):
+            yield name  # "phone screen with candidate Jo N."
     for value in found.entry.description.fields.get("label_candidate", ()):
         yield value.split(".")[0]
+
+
+def _is_with(before: str, lexicons: Lexicons) -> bool:
+    """Whether what stands before it ends with "with"."""
+    return any(not before[hit.end :].strip() for hit in spot_all(before, lexicons, "with"))
 
 
 def _own_employer_invites(found: Finding) -> bool:

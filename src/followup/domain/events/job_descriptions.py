@@ -36,6 +36,7 @@ _AS = re.compile(
 )
 _LEVEL = re.compile(r" (?:I{1,3}|IV|V|[1-5])\b")
 _LONGEST_ROLE = 6
+_SHORT_ROLE = 3
 _LONGEST_LINE = 90
 _LONGEST_HEADING = 9
 
@@ -123,10 +124,15 @@ class _Line:
         linked = list(dropwhile(lambda word: plain(word).rstrip("'") in _LINKS, words))
         follower = self._first_piece(words)
         of_position = hit.section == "role_word"
-        if follower and (follower.frame == "for" or of_position) and self._is_job(follower.text, self._spoken()):
+        leads_on = of_position or self._ends_in_link(hit)
+        if follower and (follower.frame == "for" or leads_on) and self._is_job(follower.text, self._spoken()):
             yield tidy(follower.text, self.lexicons)
         elif of_position and len(linked) < len(words):
             yield from self._written_as_name(linked)
+
+    def _ends_in_link(self, hit: Hit) -> bool:
+        """Whether the role is what comes next: "application as", "applied for"."""
+        return plain(self.text[hit.start : hit.end]).split()[-1] in _LINKS
 
     def _written_as_name(self, words: Sequence[str]) -> Iterator[str]:
         """What stands behind a linking word, and is written as a name, is one: "position of Sommelier"."""
@@ -143,9 +149,10 @@ class _Line:
             if plain(word) in _SMALL_WORDS:
                 break
             taken.insert(0, word)
-        while len(taken) > 1 and taken[0].islower() and not self._is_job(taken[0], self._spoken()):
+        typed_small = len(taken) <= _SHORT_ROLE and all(word.islower() for word in taken)  # "re: office manager job"
+        while not typed_small and len(taken) > 1 and taken[0].islower() and not self._is_job(taken[0], self._spoken()):
             taken = taken[1:]  # "a confidential Head of Finance role"
-        begins = len(taken) < len(words) or words == self.text[: hit.start].split()
+        begins = len(taken) < len(words) or words == self.text[: hit.start].rpartition(":")[2].split()
         if begins or all(word[:1].isupper() or not word[:1].isalpha() for word in taken):
             role = " ".join(taken)
             if taken and is_role(role, self.lexicons, self._spoken()):

@@ -52,6 +52,22 @@ _MAILBOXES = {
 
 def against(found: Finding) -> Iterator[Weight]:
     """What speaks against it."""
+    yield from _called_otherwise(found)
+    title = found.entry.title.text
+    for section, mailbox in _mailboxes_of(found):
+        yield Weight(MISLEADING, _lookalike(section), mailbox, "organizer")
+    if topic := _topic(found):
+        yield Weight(MISLEADING, "it is about something else than a job", topic, "title")
+    if _is_chore(found.entry):
+        yield Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
+    if found.entry.event.all_day and not found.entry.in_title(*NAMES) and not found.opening.domains:
+        yield Weight(-1, "a whole day without anybody", where="time")
+    if any(found.parties.domains()) and _invited_at_work(found):
+        yield Weight(-1, "it went to your address at work")
+
+
+def _called_otherwise(found: Finding) -> Iterator[Weight]:
+    """What it is called, in the title or else in the description, that is none."""
     title = found.entry.title.text
     for section in sections_named(found.entry.lexicons, "not_"):
         if section == "not_sales" and found.opening.agency:
@@ -62,14 +78,6 @@ def against(found: Finding) -> Iterator[Weight]:
             yield Weight(MISLEADING, _lookalike(section), line, "description")
     if found.speaks_of("hiring_side"):
         yield Weight(OF_OTHERS, "work of those who hire", title, "title")
-    for section, mailbox in _mailboxes_of(found):
-        yield Weight(MISLEADING, _lookalike(section), mailbox, "organizer")
-    if _is_chore(found.entry):
-        yield Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
-    if found.entry.event.all_day and not found.entry.in_title(*NAMES) and not found.opening.domains:
-        yield Weight(-1, "a whole day without anybody", where="time")
-    if any(found.parties.domains()) and _invited_at_work(found):
-        yield Weight(-1, "it went to your address at work")
 
 
 def _gravity(section: str, found: Finding) -> int:
@@ -104,6 +112,20 @@ def _booked_as(section: str, found: Finding) -> Iterator[str]:
         harmless = masked(folded, spot_all(folded, found.entry.lexicons, "mask"))
         if spot_all(harmless, found.entry.lexicons, section):
             yield booked
+
+
+def _topic(found: Finding) -> str:
+    """What the title says an interview is about, if that is plainly no job: "about the new bike lane"."""
+    entry = found.entry
+    if (
+        found.opening.role
+        or entry.in_title("certain", "job", "role_word")
+        or entry.in_body("job", "role_word", "certain")
+    ):
+        return ""
+    about = next((hit for hit in spot_all(entry.title.plain, entry.lexicons, "about")), None)
+    topic = entry.title.text[about.end :].strip() if about and entry.in_title("interview", "likely") else ""
+    return topic if topic and not spot_all(plain(topic), entry.lexicons, "occupation", "field", "talk", "at") else ""
 
 
 def _is_chore(entry: Entry) -> bool:

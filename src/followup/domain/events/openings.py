@@ -125,7 +125,9 @@ def _is_person(piece: Piece, parties: Parties) -> bool:
 
 
 def _labelled(entry: Entry, pieces: Sequence[Piece]) -> Iterator[str]:
-    yield from (name for name in entry.description.fields.get("label_company", ()) if not is_agency(_tidy(name)))
+    for name in entry.description.fields.get("label_company", ()):
+        if not is_agency(_tidy(name)) and not names_me(name, entry.me):  # who books is the "customer" of a booking page
+            yield name
     yield from (piece.text for piece in pieces if piece.frame == "label_company")
 
 
@@ -172,6 +174,7 @@ def _without_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties) -> 
     shown = [piece for piece in pieces if typed_small or not piece.text[:1].islower()]
     yield from (piece.text for piece in shown if piece.frame == "with")
     yield from (piece.text for piece in shown if piece.frame != _ROLE)
+    yield from _clients(entry)
     yield from _in_text(entry, parties)
     for piece in pieces:  # "Nurse, Hilltop": nothing else is left
         if piece.frame == _ROLE and piece.after.strip() == "," and not names_job(piece.text, entry.lexicons):
@@ -191,6 +194,16 @@ def _in_text(entry: Entry, parties: Parties) -> Iterator[str]:
                 continue
             if frame.section == "at" or is_company(run) or not is_name(run):
                 yield run
+
+
+def _clients(entry: Entry) -> Iterator[str]:
+    """For whom an agency looks: the capitalised run behind "our client"."""
+    text = entry.description.text
+    for hit in spot_all(plain(text), entry.lexicons, "client"):
+        behind = re.sub(r"^[,:]?\s*(?:(?:der|die|das|den|dem|the|la|le|il|el|de|het)\s)?\s*", "", text[hit.end :])
+        run = _to_sentence_end(found.group()) if (found := _RUN.match(behind)) else ""
+        if run and not is_agency(name=run) and not names_job(run, entry.lexicons):
+            yield run
 
 
 def _without_job(text: str, entry: Entry) -> str:

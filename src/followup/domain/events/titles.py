@@ -41,6 +41,7 @@ _KOREAN_COMPANY = re.compile(
     r"|카드|보험|항공|통신|화학|식품|유통|네트웍스|솔루션즈?|스튜디오|중공업|산업|상사|출판사?|연구소|재단|센터|박물관|도서관|호텔|서점|커머스|페이))$"
 )
 """How Korean companies end; what follows in the same breath is the role."""
+_LINKS = frozenset({"de", "del", "du", "di", "of", "der", "des", "van", "and", "und", "&"})  # "Chef de cabinet" is one
 _FRAMES = ("with", "at", "for", "and")
 
 
@@ -158,7 +159,7 @@ def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> 
 def _parts(text: str, lexicons: Lexicons) -> list[str]:
     """A role and a company side by side: in scripts without spaces a space parts them, elsewhere "Hotel" or "School" does."""
     words = text.split()
-    houses = [n for n, word in enumerate(words) if n and plain(word) in _HOUSES]
+    houses = [n for n, word in enumerate(words[:-1]) if n and plain(word) in _HOUSES and words[n - 1] not in _LINKS]
     if houses and spot_all(plain(" ".join(words[: houses[0]])), lexicons, "occupation"):
         return [" ".join(words[: houses[0]]).rstrip(_EDGE), " ".join(words[houses[0] :])]
     roles = [bool(spot_all(plain(word), lexicons, "occupation")) for word in words]
