@@ -98,6 +98,8 @@ class Claim(StrEnum):
     """An appointment does not take place when it was to."""
     SOMEBODY_ELSE = "somebody_else"
     """The decision is about another person: the candidate you interviewed."""
+    HEARSAY = "hearsay"
+    """Somebody speaks of what others decided about the user: I am sorry that they turned you down, their loss."""
     BULK = "bulk"
     """A newsletter or a job alert."""
     ABSENCE = "absence"

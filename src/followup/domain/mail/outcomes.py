@@ -135,7 +135,7 @@ def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting)
     if likely < (WORTH_SHOWING if setting.about_an_application else WORTH_SHOWING_ANYWAY):
         return None
     after_interview = bool(reading.meant(Claim.MEETING))
-    return Finding(outcome, likely >= SURE, likely, *grounds(scale, reading), after_interview=after_interview)
+    return Finding(outcome, likely >= SURE, likely, *grounds(scale, reading, setting), after_interview=after_interview)
 
 
 def _promises(message: Message, reading: Reading, setting: Setting) -> Iterator[Finding]:
@@ -218,7 +218,7 @@ def _nothing_more(message: Message, reading: Reading, setting: Setting) -> Findi
     """A person's reply, or nothing; unsure when it only says that there is something to be read elsewhere."""
     likely = confidence(PORTAL, reading, setting)
     if likely >= WORTH_SHOWING:
-        return Finding(Outcome.NOTHING, False, likely, *grounds(PORTAL, reading))
+        return Finding(Outcome.NOTHING, False, likely, *grounds(PORTAL, reading, setting))
     if setting.bulk or setting.automatic_answer or wrote_by_machine(message) or setting.elsewhere < PERHAPS_ELSEWHERE:
         return Finding(Outcome.NOTHING, sure=True, confidence=1.0)
     return Finding(Outcome.REPLY, sure=True, confidence=1.0)

@@ -35,6 +35,8 @@ class Scale:
     opposes: Mapping[Claim, float] = field(default_factory=dict)
     opposes_soft_words: Mapping[Claim, float] = field(default_factory=dict)
     """What speaks against it besides where nothing but soft words decide."""
+    opposes_in_private: Mapping[Claim, float] = field(default_factory=dict)
+    """What speaks against it besides where a private person writes."""
     about_a_job: bool = True
     """Whether it needs a sign that this is about an application at all."""
     out_of_the_blue: float = 0.0
@@ -64,6 +66,7 @@ REJECTION = Scale(
         Claim.OFFER: 2.0,
         Claim.WITHDRAWAL: 2.0,
     },
+    opposes_in_private={Claim.HEARSAY: 4.0},
 )
 OFFER = Scale(
     bias=-4.0,
@@ -156,6 +159,7 @@ WHY = {
     Claim.RESCHEDULE: "an appointment moves",
     Claim.CALLED_OFF: "an interview does not take place",
     Claim.SOMEBODY_ELSE: "about another person",
+    Claim.HEARSAY: "told of what others decided",
     Claim.BULK: "a newsletter or job alert",
     Claim.ABSENCE: "an automatic answer",
     Claim.NEARLY: "about something else",
@@ -171,24 +175,25 @@ def confidence(scale: Scale, reading: Reading, setting: Setting) -> float:
     score += _further_reasons(deciding, setting)
     score += SAID_WITH_REGRET * _with_regret(deciding, reading)
     score += _weight(scale.supports, reading)
-    score -= _weight(_opposing(scale, deciding), reading)
+    score -= _weight(_opposing(scale, deciding, setting), reading)
     score += _of_setting(scale, setting)
     if _only_soft(deciding) and len(reading.own) > LONG_FOR_A_REFUSAL:
         score += SOFT_WORDS_IN_A_LONG_TEXT
     return 1 / (1 + exp(-score))
 
 
-def grounds(scale: Scale, reading: Reading) -> Grounds:
+def grounds(scale: Scale, reading: Reading, setting: Setting) -> Grounds:
     """What is said for that outcome, and against it."""
     deciding = reading.meant(*scale.decides)
     said = [(said, WHY[said.claim]) for said in (*deciding, *reading.meant(*scale.supports))]
     doubted = [(said, said.doubt) for said in reading.doubted(*scale.decides)]
-    opposing = [(said, WHY[said.claim]) for said in reading.meant(*_opposing(scale, deciding))]
+    opposing = [(said, WHY[said.claim]) for said in reading.meant(*_opposing(scale, deciding, setting))]
     return Grounds(_quoted(said), _quoted([*doubted, *opposing]))
 
 
-def _opposing(scale: Scale, deciding: list[Said]) -> Mapping[Claim, float]:
-    return {**scale.opposes, **scale.opposes_soft_words} if _only_soft(deciding) else scale.opposes
+def _opposing(scale: Scale, deciding: list[Said], setting: Setting) -> Mapping[Claim, float]:
+    soft = scale.opposes_soft_words if _only_soft(deciding) else {}
+    return {**scale.opposes, **soft, **(scale.opposes_in_private if setting.private else {})}
 
 
 def _further_reasons(deciding: list[Said], setting: Setting) -> float:
