@@ -9,6 +9,7 @@ from followup.domain.employers import ends_like_company
 from followup.domain.events import titles
 from followup.domain.events.entries import Entry
 from followup.domain.events.mentions import is_name
+from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import Hit, first, plain, spot_all
 from followup.domain.events.titles import Piece, is_role
 from followup.domain.language.lexicon import Lexicons
@@ -162,7 +163,7 @@ class _Line:
         return next(iter(titles.read(" ".join(words), self.lexicons, self.me).pieces), None)
 
     def _spoken(self) -> frozenset[str]:
-        return titles.spoken_in(plain(self.text), self.lexicons)
+        return spoken_in(self.text, self.lexicons)
 
     def _is_job(self, text: str, spoken: frozenset[str]) -> bool:
         jobs = spot_all(plain(text), self.lexicons, "occupation")

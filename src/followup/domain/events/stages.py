@@ -3,8 +3,8 @@
 from collections import Counter
 
 from followup.domain.events.entries import Entry
+from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import masked, plain, sections_named, spot_all
-from followup.domain.events.titles import spoken_in
 from followup.domain.language.lexicon import Lexicons
 
 # Where a text speaks of several, the one that says more: a day on site holds technical slots, a final round is still that.

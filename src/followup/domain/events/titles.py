@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup.domain.events.mentions import names_me
+from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import Hit, labels, masked, plain, sections_named, spot_all
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Me
@@ -31,7 +32,6 @@ LONGEST = 300
 """So many characters of a title are read."""
 _VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
 """In front of a colon in a title they say nothing: "With: ..."."""
-_ENGLISH = frozenset({"en"})
 _LEGAL_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
 """A Polish company is one "with" something."""
 _HOUSES = frozenset(plain(word) for word in HOUSES)
@@ -79,7 +79,7 @@ def read(title: str, lexicons: Lexicons, me: Me) -> Title:
     """The title, taken apart."""
     text = " ".join(unicodedata.normalize("NFKC", title[:LONGEST]).split())
     folded = plain(text)
-    spoken = spoken_in(folded, lexicons)
+    spoken = spoken_in(text, lexicons)
     pieces = tuple(_pieces(text, spoken, lexicons, me))
     return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces, spoken)
 
@@ -99,20 +99,6 @@ def stripped(text: str) -> str:
     """Without what punctuation leaves at the edges; the dots of S.A. stay."""
     text = re.sub(r"^(?!\([주株有]\))[^\w]+|[^\w.+#]+$", "", text.strip())
     return text if _ABBREVIATION.search(text) else text.rstrip(_EDGE)
-
-
-def spoken_in(folded: str, lexicons: Lexicons) -> frozenset[str]:
-    """English, and the languages that show themselves in words that are not English: small words are only read in these."""
-    return _ENGLISH | (
-        _shown(folded, lexicons, *NAMES, "talk") or _shown(folded, lexicons, "job", "role_word", "occupation")
-    )
-
-
-def _shown(folded: str, lexicons: Lexicons, *sections: str) -> frozenset[str]:
-    anything = spot_all(folded, lexicons, *sections_named(lexicons, ""))
-    english = {(hit.start, hit.end) for hit in anything if hit.language in _ENGLISH}
-    hits = spot_all(folded, lexicons, *sections)
-    return frozenset(hit.language for hit in hits if (hit.start, hit.end) not in english)
 
 
 def _pieces(text: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> Iterator[Piece]:
