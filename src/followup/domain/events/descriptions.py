@@ -122,6 +122,11 @@ def without_markup(text: str) -> str:
     return html.unescape(text).replace("\u00a0", " ").replace("：", ":").replace("（", "(").replace("）", ")")
 
 
+def without_time(line: str) -> str:
+    """A line of an agenda without the time that it begins with, any other line as it is."""
+    return _TIMES.sub("", line, count=1)
+
+
 def explains_joining(lines: Sequence[str]) -> bool:
     """Whether these lines tell how to join a video call."""
     return any(map(_joins, lines)) or sum(bool(_JOINING.search(line.lower())) for line in lines) >= _FEWEST_SLOTS
@@ -170,7 +175,7 @@ def _joins(line: str) -> bool:
 def _slot(line: str) -> str:
     """A line of an agenda without its time, or the empty string."""
     if _TIMES.match(line):
-        return _TIMES.sub("", line, count=1)
+        return without_time(line)
     return _SLOT.sub(" ", line).strip() if _SLOT.search(line) and len(line) < _LONGEST_SLOT else ""
 
 

@@ -22,7 +22,7 @@ from followup.domain.events.mentions import (
     names_me,
 )
 from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
-from followup.domain.events.titles import NAMES, Piece
+from followup.domain.events.titles import NAMES, Piece, Title
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Person
 from followup.domain.names import full_name
@@ -32,6 +32,7 @@ from followup.domain.vocabulary import GIVEN_NAMES
 _COURTESY = re.compile(
     r"^(?:prof|dr|mr|mrs|ms|mx|miss|herr|frau|hr|fr|mme|mlle|m|sr|sra|srta|dott|sig|dhr|mevr|pan|pani)\b", re.IGNORECASE
 )
+_FROM = frozenset({"from", "aus", "von", "vom", "de", "du", "di", "da", "van", "från", "fra", "z"})
 _WITH = re.compile(r"[:|()]|\s[-–—]\s|\s(?:with|mit|avec|con|com|met|med|z|w/)\s")
 
 
@@ -145,7 +146,7 @@ def _interviewers(text: _Text) -> Iterator[Person]:
     for line in text.description.agenda:
         yield from _in_agenda(line, text)
     for piece in text.entry.title.frames("with", "and", "label_interviewer"):
-        if is_person(piece, text.guests.everybody):
+        if is_person(piece, text.guests.everybody) or _comes_from(piece, text.entry.title):
             yield from map(text.person, names_in(piece.text, single=True))
     for line in text.description.lines:
         yield from _acting(line, text)
@@ -153,6 +154,18 @@ def _interviewers(text: _Text) -> Iterator[Person]:
         pieces = text.entry.title.frames("")
         alone = (piece.text for piece in pieces if is_person(piece, ()) and (" " in piece.text or ":" in piece.after))
         yield from (text.person(name) for words in alone for name in names_in(words, single=" " not in words))
+
+
+def _comes_from(piece: Piece, title: Title) -> bool:
+    """Whether it is a single word, and said to be from somewhere that is written as a name: "Delphine from Cinder Studio"."""
+    behind = title.text.partition(piece.text)[2].split()
+    return (
+        piece.text.isalpha()
+        and piece.text[0].isupper()
+        and len(behind) > 1
+        and behind[0] in _FROM
+        and behind[1][0].isupper()
+    )
 
 
 def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:
@@ -165,7 +178,7 @@ def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:
 def _behind_label(section: str, text: _Text) -> Iterator[Person]:
     """The names behind a label. Beside whole names, a single word is one only if it is common as one."""
     for value in text.description.fields.get(section, ()):
-        names = list(names_in(value, single=True))
+        names = [name for each in re.split(r";\s", value) for name in names_in(each, single=True)]
         whole = [name for name in names if " " in name or WITHOUT_SPACES.search(name)]
         yield from (text.person(name) for name in names if not whole or name in whole or plain(name) in GIVEN_NAMES)
 

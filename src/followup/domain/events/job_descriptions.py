@@ -7,6 +7,7 @@ from itertools import dropwhile
 
 from followup.domain.employers import ends_like_company
 from followup.domain.events import titles
+from followup.domain.events.descriptions import without_time
 from followup.domain.events.entries import Entry
 from followup.domain.events.mentions import is_name
 from followup.domain.events.spoken import spoken_in
@@ -44,8 +45,8 @@ _LONGEST_HEADING = 9
 
 def role_in_text(entry: Entry, people: Sequence[str] = ()) -> str:
     """The role that the description speaks of, or that is a line of its own and not what one of the `people` is."""
-    lines = [_Line(line, entry.lexicons, entry.me) for line in entry.description.lines]
-    sentences = [_Line(sentence, entry.lexicons, entry.me) for sentence in entry.description.sentences]
+    lines = [_Line(without_time(line), entry.lexicons, entry.me) for line in entry.description.lines]
+    sentences = [_Line(without_time(line), entry.lexicons, entry.me) for line in entry.description.sentences]
     found = [role for line in lines for role in line.roles_told()]
     found += [role for sentence in sentences for role in sentence.roles_interviewed_for()]
     found += [role for sentence in sentences for role in sentence.roles_joined_as()]

@@ -13,6 +13,10 @@ from followup.domain.events.titles import Piece, is_role
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Me, Person
 
+_LEVELS = frozenset({"senior", "junior", "mid", "sr", "jr", "staff"})
+_TECHNOLOGIES = frozenset(
+    {"python", "java", "javascript", "react", "golang", "rust", "c++", "kotlin", "typescript", "sql", "web"}
+)
 _REQUISITION = re.compile(r"\b(?:(?:J?R|REQ|JOB|ID)[-_ #]?\d{3,12}|[A-Z]{2,5}-\d{3,10})\b")
 
 
@@ -34,7 +38,7 @@ def role_of(entry: Entry, employer: str, people: Sequence[str]) -> str:
             if _names_role(piece, others, entry):
                 return tidy(piece.text, entry.lexicons)
     told = role_in_text(entry, people)
-    return told or next((_role_from(number, others, entry) for number in fitting), "")
+    return told or next((_role_from(number, others, entry) for number in fitting if not _is_subject(number, entry)), "")
 
 
 def requisition_of(entry: Entry) -> str:
@@ -71,6 +75,12 @@ def _names_occupation(piece: Piece, entry: Entry) -> bool:
     return piece.frame == "label_role" or bool(spot_all(plain(piece.text), entry.lexicons, "occupation"))
 
 
+def _is_subject(number: int, entry: Entry) -> bool:
+    """Whether it is what they will talk about: "Tech interview (Kotlin)"."""
+    piece = entry.title.pieces[number]
+    return plain(piece.text) in _TECHNOLOGIES and bool(entry.in_title("stage_technical"))
+
+
 def _role_from(number: int, others: Sequence[str], entry: Entry) -> str:
     return tidy(_with_followers(entry.title.pieces[number:], others, entry.me), entry.lexicons)
 
@@ -78,6 +88,8 @@ def _role_from(number: int, others: Sequence[str], entry: Entry) -> str:
 def _names_role(piece: Piece, others: Sequence[str], entry: Entry) -> bool:
     if piece.frame.startswith(("label_", "with")) or _names_other(piece.text, others, entry.me):
         return False
+    if plain(piece.text) in _LEVELS:
+        return False  # what is left of "Senior Recruiter"
     return names_job(piece.text, entry.lexicons, entry.title.spoken)
 
 

@@ -85,6 +85,8 @@ def _gravity(section: str, found: Finding) -> int:
         return MISLEADING
     if section == "not_review" and found.entry.in_title("job"):
         return DOUBTFUL  # "1:1 with the hiring manager"
+    if section == "not_sales" and found.entry.in_title("job"):
+        return DOUBTFUL  # "Discovery call with our recruiter"
     if section == "not_press" and found.opening.role:
         return DOUBTFUL  # a newspaper looks for people, too
     return DOUBTFUL if section not in _ABOUT_INTERVIEWS and found.entry.in_title("certain") else OVERRULED
