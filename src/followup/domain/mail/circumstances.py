@@ -82,7 +82,7 @@ def _job_words(message: Message, reading: Reading, lexicons: Lexicons) -> int:
 
 
 def _elsewhere(reading: Reading) -> float:
-    if len(reading.elsewhere) <= len(reading.job):
+    if reading.names_the_job or len(reading.elsewhere) <= len(reading.job):
         return 0.0
     named_above = not reading.job and reading.elsewhere & set(reading.words_of_the_subject)
     return ELSEWHERE if named_above or len(reading.elsewhere) > 1 else PERHAPS_ELSEWHERE

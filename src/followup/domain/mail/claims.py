@@ -40,11 +40,18 @@ class Said(NamedTuple):
 
 
 def claims_in(
-    sentence: Sentence, number: int, grammars: Sequence[Grammar], places: Mapping[str, Places], *, quoted: bool
+    sentence: Sentence,
+    number: int,
+    grammars: Sequence[Grammar],
+    places: Mapping[str, Places],
+    *,
+    quoted: bool,
+    about_a_job: bool = False,
 ) -> Iterator[Said]:
     """All that the sentence of that number claims, the longest phrase first; `places` are what it holds, by language.
 
-    `quoted` is what an earlier message said: it tells what this one is about, and no more.
+    `quoted` is what an earlier message said: it tells what this one is about, and no more. `about_a_job` is a message that has
+    named the job applied for: whatever else it speaks of belongs to that job.
     """
     found = [match for made in grammars for match in made.matches(places[made.language])]
     if not found:
@@ -59,7 +66,7 @@ def claims_in(
         elif quotes and _in_quotes(sentence, match):
             doubt = "quoted from somebody else"
         elif claim in DECISIVE:
-            doubt = _doubt(claim, match, found, sentence, places[match.language])
+            doubt = _doubt(claim, match, found, sentence, places[match.language], about_a_job)
         elif claim is Claim.PROMISE and _is_condition(match, places[match.language], before=match.start):
             doubt = "only a possibility"
         else:
@@ -68,14 +75,17 @@ def claims_in(
         if doubt == DENIED:
             # "We will not schedule the next interview" is a refusal in soft words, unless it is about an appointment.
             soft = Claim.SOFT_REFUSAL
-            yield Said(soft, sentence, number, match, _doubt(soft, match, found, sentence, places[match.language]))
+            doubt = _doubt(soft, match, found, sentence, places[match.language], about_a_job)
+            yield Said(soft, sentence, number, match, doubt)
 
 
-def _doubt(claim: Claim, match: Match, found: Sequence[Match], sentence: Sentence, places: Places) -> str:
+def _doubt(
+    claim: Claim, match: Match, found: Sequence[Match], sentence: Sentence, places: Places, about_a_job: bool
+) -> str:
     """Why a decisive phrase, one of those `found` in the sentence, does not decide anything here; empty if it does."""
     if _is_condition(match, places):
         return "only a possibility"
-    if places.of(WordClass.ELSEWHERE) and not places.of(WordClass.JOB):
+    if places.of(WordClass.ELSEWHERE) and not (about_a_job or places.of(WordClass.JOB)):
         return "about another matter"
     if claim in POSITIVE:
         if _is_denied(match, places) or _is_refused_elsewhere(match, found):

@@ -6,10 +6,11 @@ Sentence by sentence: what one claims is found out in `claims`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from followup.domain.events.titles import is_role
 from followup.domain.language.grammar import grammar
 from followup.domain.language.lexicon import Claim, Lexicons, WordClass
 from followup.domain.language.phrases import Grammar, Places
-from followup.domain.language.sentences import Sentence, sentences
+from followup.domain.language.sentences import Sentence, sentences, written
 from followup.domain.language.tongues import spoken
 from followup.domain.mail.claims import Said, claims_in
 from followup.domain.mail.quoting import own_words
@@ -18,6 +19,9 @@ from followup.domain.model import Message
 
 LONGEST_TEXT = 200_000
 """Characters. Nobody's own words about an application are longer; what comes after is not looked at."""
+
+LONGEST_ROLE = 80
+"""So many characters behind "your application as" are asked for a role."""
 
 
 @dataclass(slots=True)
@@ -32,6 +36,8 @@ class Reading:
     """Of the languages that it may be written in, the likeliest first."""
     own: str = ""
     """The sender's own words, line by line."""
+    names_the_job: bool = False
+    """Whether it says for which job the user applied: "your application as a loan officer"."""
     _meant: dict[Claim, list[Said]] = field(default_factory=dict)
     _numbers: dict[Claim, set[int]] = field(default_factory=dict)
     _doubted: dict[Claim, list[Said]] = field(default_factory=dict)
@@ -83,12 +89,16 @@ def read(message: Message, lexicons: Lexicons) -> Reading:
     grammars = tuple(grammar(lexicons[language]) for language in spoken(found, lexicons))
     reading = Reading(found, grammars=grammars, own=text or html)
     answers = is_reply(message.subject)
+    sought: list[str] = []
     for number, sentence in enumerate(found):
         places = {made.language: made.places(sentence.words) for made in grammars}
         _note_words(reading, sentence, places)
+        _note_job(reading, sought, lexicons)
         quoted = answers and sentence.where == "subject"
-        for said in claims_in(sentence, number, grammars, places, quoted=quoted):
+        for said in claims_in(sentence, number, grammars, places, quoted=quoted, about_a_job=reading.names_the_job):
             reading.add(said)
+        sought += _sought(reading, number)
+    _note_job(reading, sought, lexicons)
     return reading
 
 
@@ -115,3 +125,20 @@ def _note_words(reading: Reading, sentence: Sentence, places: Mapping[str, Place
             reading.applying.update([words[start] for start, _ in spans])
         if spans := each.of(WordClass.ELSEWHERE):
             reading.elsewhere.update([words[start] for start, _ in spans])
+
+
+def _sought(reading: Reading, number: int) -> Iterator[str]:
+    """What follows where the sentence of that number says what somebody applied for: "your application as ..."."""
+    applied = [said.match for said in reading.meant(Claim.APPLICATION) if said.number == number]
+    for said in reading.meant(Claim.ROLE):
+        if said.number == number and any(each.start < said.match.end > said.match.start < each.end for each in applied):
+            places = written(said.sentence)[said.match.end - 1 :]
+            yield said.sentence.text[places[0][0] :][:LONGEST_ROLE] if places else ""
+
+
+def _note_job(reading: Reading, sought: list[str], lexicons: Lexicons) -> None:
+    """Notes whether one of these is a job; asked only where something speaks of another matter."""
+    if reading.elsewhere and not reading.names_the_job:
+        spoken_here = {language: lexicons[language] for language in reading.languages}
+        reading.names_the_job = any(is_role(text, spoken_here) for text in sought)
+        sought.clear()
