@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from followup.domain.events.awaited import PROBABLE
 from followup.domain.events.interviews import Interview, Role, judge
 from followup.domain.model import Attendee, Event, Person, Response, Status
 from followup.languages import load
@@ -30,6 +31,26 @@ def test_an_ordinary_invitation_tells_everything() -> None:
     assert (verdict.employer, verdict.domains) == ("Brightfold", frozenset({"brightfold.example"}))
     assert (verdict.role_title, verdict.interviewers, verdict.coordinator) == ("Data Engineer", (HANA,), None)
     assert verdict.language == "en"
+
+
+def test_a_meal_at_the_place_that_invited_is_not_surely_an_interview() -> None:
+    lunch = an_event("Dinner with Tom @ Brightfold", organizer=None, attendees=())
+
+    verdict = judge(lunch, load(), ALEX_AT_WORK, WORK, told=PROBABLE)
+
+    assert (verdict.role, verdict.sure) == (Role.CANDIDATE, False)
+
+
+@pytest.mark.parametrize("title", ["Bewerbung Brightfold abschicken", "Hemd für Vorstellungsgespräch bügeln!"])
+def test_what_is_to_be_done_about_an_interview_is_none(title: str) -> None:
+    assert _judged(title, organizer=None, attendees=()).role is Role.NONE
+
+
+@pytest.mark.parametrize(
+    "title", ["Interview bei Brightfold", "Interview mit Brightfold", "Vorstellungsgespräch Brightfold Frau Ott"]
+)
+def test_a_title_may_mix_languages_and_name_a_person_behind_the_company(title: str) -> None:
+    assert _judged(title, organizer=None, attendees=()).employer == "Brightfold"
 
 
 def test_every_verdict_says_why_in_the_words_of_the_event() -> None:

@@ -21,6 +21,7 @@ SURE = 4
 """From this weight on it is an interview, and the program acts on it."""
 LIKELY = 3
 """From this weight on it may be one, and the user is asked."""
+NAMES_EMPLOYER = "the title names an employer"
 OVERRULED = -9
 """What a look-alike weighs: more than everything that speaks for an interview together."""
 
@@ -132,7 +133,7 @@ def _job_in_title(found: Finding) -> Iterator[Weight]:
     introduced = {"at", "with"} if entry.in_title(*NAMES) else {"at"}
     named = [piece for piece in title.pieces if piece.text == found.opening.employer]
     if any(piece.frame in introduced or is_company(piece.text) for piece in named):
-        yield Weight(1, "the title names an employer", title.text, "title")
+        yield Weight(1, NAMES_EMPLOYER, title.text, "title")
 
 
 def _is_visit(entry: Entry) -> bool:

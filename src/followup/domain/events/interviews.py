@@ -10,9 +10,10 @@ from enum import StrEnum
 
 from followup.domain.employers import name_from_domain, own_domain, registrable
 from followup.domain.events import entries
+from followup.domain.events.awaited import PROBABLE
 from followup.domain.events.entries import Entry
 from followup.domain.events.hiring import hires
-from followup.domain.events.indications import LIKELY, OVERRULED, SURE, Finding, Weight, in_favour
+from followup.domain.events.indications import LIKELY, NAMES_EMPLOYER, OVERRULED, SURE, Finding, Weight, in_favour
 from followup.domain.events.lookalikes import against
 from followup.domain.events.openings import opening_of
 from followup.domain.events.parties import parties_of
@@ -65,11 +66,13 @@ def judge(
 ) -> Interview:
     """What part the user plays in `event`, and all that it says about the interview. A private event is not quoted.
 
-    `told` is how much mail says for its being one (see `awaited`).
+    `told` is how much mail says for its being one (see `awaited`). Where it only knows the employer's name, that the
+    title names an employer says nothing more.
     """
     found = _read(entries.read(event, lexicons, me), work_domains)
     by_mail = (Weight(told, TOLD_BY_MAIL, where="mail"),) if told else ()
-    pros, cons = (*in_favour(found), *by_mail), tuple(against(found))
+    shown = [weight for weight in in_favour(found) if told != PROBABLE or weight.why != NAMES_EMPLOYER]
+    pros, cons = (*shown, *by_mail), tuple(against(found))
     points = sum(weight.points for weight in (*pros, *cons))
     about_hiring = sum(weight.points for weight in pros) >= LIKELY
     if not any(weight.points == OVERRULED for weight in cons):

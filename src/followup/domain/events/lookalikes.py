@@ -133,8 +133,11 @@ def _topic(found: Finding) -> str:
 def _is_chore(entry: Entry) -> bool:
     if _JOURNEY.match(entry.title.plain):
         return True
-    chores = spot_all(entry.title.plain, entry.lexicons, "chore")
-    return bool(chores) and not entry.title.plain[: chores[0].start].strip(" -*#:[]()")
+    text, edges = entry.title.plain, " -*#:[]()!.✓"
+    chores = spot_all(text, entry.lexicons, "chore")
+    if chores and not text[: chores[0].start].strip(edges):
+        return True
+    return any(not text[hit.end :].strip(edges) for hit in spot_all(text, entry.lexicons, "chore_last"))
 
 
 def _invited_at_work(found: Finding) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup.domain.events.mentions import names_me
+from followup.domain.events.side_by_side import BEFORE_SOMEBODY, role_and_company
 from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import Hit, labels, masked, plain, sections_named, spot_all
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Me
-from followup.domain.vocabulary import HOUSES
 
 NAMES = ("certain", "interview", "likely")
 """Sections whose phrases name the interview itself."""
@@ -34,14 +34,6 @@ _VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
 """In front of a colon in a title they say nothing: "With: ..."."""
 _LEGAL_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
 """A Polish company is one "with" something."""
-_HOUSES = frozenset(plain(word) for word in HOUSES)
-_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
-_KOREAN_COMPANY = re.compile(
-    r"(?:[가-힣](?:소프트|테크|전자|랩스?|시스템즈?|은행|그룹|병원|대학교|학교|물산|제약|건설|에너지|모빌리티|바이오|컴퍼니|미디어|게임즈?|코리아|증권"
-    r"|카드|보험|항공|통신|화학|식품|유통|네트웍스|솔루션즈?|스튜디오|중공업|산업|상사|출판사?|연구소|재단|센터|박물관|도서관|호텔|서점|커머스|페이))$"
-)
-"""How Korean companies end; what follows in the same breath is the role."""
-_LINKS = frozenset({"de", "del", "du", "di", "of", "der", "des", "van", "and", "und", "&"})  # "Chef de cabinet" is one
 _FRAMES = ("with", "at", "for", "and")
 
 
@@ -136,25 +128,12 @@ def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> 
     frame, start = "", 0
     for cut in (*_cuts(folded, spoken, lexicons, me), Hit("", "", len(segment), len(segment))):
         bare = _bare(segment[start : cut.start], spoken, lexicons)
-        yield from (Piece(part, frame) for part in _parts(bare, lexicons))
+        company, *people = BEFORE_SOMEBODY.split(bare, maxsplit=1)
+        yield from (Piece(part, frame) for part in role_and_company(company, lexicons))
+        yield from (Piece(person, "with") for person in people)
         if bare or cut.section in _FRAMES or cut.section in NAMES:
             frame = cut.section if cut.section in _FRAMES else ""
         start = cut.end
-
-
-def _parts(text: str, lexicons: Lexicons) -> list[str]:
-    """A role and a company side by side: in scripts without spaces a space parts them, elsewhere "Hotel" or "School" does."""
-    words = text.split()
-    houses = [n for n, word in enumerate(words[:-1]) if n and plain(word) in _HOUSES and words[n - 1] not in _LINKS]
-    if houses and spot_all(plain(" ".join(words[: houses[0]])), lexicons, "occupation"):
-        return [" ".join(words[: houses[0]]).rstrip(_EDGE), " ".join(words[houses[0] :])]
-    roles = [bool(spot_all(plain(word), lexicons, "occupation")) for word in words]
-    ends = [n for n, word in enumerate(words[:-1], 1) if _KOREAN_COMPANY.search(word)]
-    if ends and not any(roles[: ends[0]]) and any(roles[ends[0] :]):
-        return [" ".join(words[: ends[0]]), " ".join(words[ends[0] :])]
-    if len(words) > 1 and any(roles) and not all(roles) and all(_HAN.search(word) for word in words):
-        return words
-    return [text] if text else []
 
 
 def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> list[Hit]:

@@ -1,0 +1,49 @@
+"""Where does a piece of a title that nothing parts name two: a role and a company, a company and somebody there?"""
+
+import re
+
+from cleanco import basename
+
+from followup.domain.events.spotting import plain, spot_all
+from followup.domain.language.lexicon import Lexicons
+from followup.domain.vocabulary import HOUSES
+
+BEFORE_SOMEBODY = re.compile(
+    r"(?<=\w)(?<!\bund)(?<!\band)(?<!\bet)(?<!\by)(?<!\be)(?<!\bi)(?<!\ben)\s+(?=(?:(?:Hr|Fr)\.|(?:Frau|Herrn?|Mr|Mrs|Ms|Miss"
+    r"|Mme|Mlle|Madame|Monsieur|Sra|Srta|Sig|Sig\.ra|[Dd]hr|[Mm]evr|[Mm]evrouw|pani|panem|panią)\b\.?)\s+[^\W\d_a-z])"
+)
+"""Behind a company its people may be named: "Brightfold Frau Adler"."""
+_HOUSES = frozenset(plain(word) for word in HOUSES)
+_HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_KOREAN_COMPANY = re.compile(
+    r"(?:[가-힣](?:소프트|테크|전자|랩스?|시스템즈?|은행|그룹|병원|대학교|학교|물산|제약|건설|에너지|모빌리티|바이오|컴퍼니|미디어|게임즈?|코리아|증권"
+    r"|카드|보험|항공|통신|화학|식품|유통|네트웍스|솔루션즈?|스튜디오|중공업|산업|상사|출판사?|연구소|재단|센터|박물관|도서관|호텔|서점|커머스|페이))$"
+)
+"""How Korean companies end; what follows in the same breath is the role."""
+_LINKS = frozenset({"de", "del", "du", "di", "of", "der", "des", "van", "and", "und", "&"})  # "Chef de cabinet" is one
+
+
+def role_and_company(text: str, lexicons: Lexicons) -> list[str]:
+    """A role and a company side by side: in scripts without spaces a space parts them, elsewhere "Hotel" or "School" does."""
+    words = text.split()
+    houses = [n for n, word in enumerate(words[:-1]) if n and plain(word) in _HOUSES and words[n - 1] not in _LINKS]
+    if houses and spot_all(plain(" ".join(words[: houses[0]])), lexicons, "occupation"):
+        return [" ".join(words[: houses[0]]).rstrip(" ,;:&/-"), " ".join(words[houses[0] :])]
+    if cut := _before_company(text, lexicons):
+        return [text[:cut].rstrip(" ,;:&/-"), text[cut:].strip()]
+    roles = [bool(spot_all(plain(word), lexicons, "occupation")) for word in words]
+    ends = [n for n, word in enumerate(words[:-1], 1) if _KOREAN_COMPANY.search(word)]
+    if ends and not any(roles[: ends[0]]) and any(roles[ends[0] :]):
+        return [" ".join(words[: ends[0]]), " ".join(words[ends[0] :])]
+    if len(words) > 1 and any(roles) and not all(roles) and all(_HAN.search(word) for word in words):
+        return words
+    return [text] if text else []
+
+
+def _before_company(text: str, lexicons: Lexicons) -> int:
+    """Where, behind a role, a company begins that gives its legal form: "Accountant Brightfold Ltd"; else 0."""
+    called = basename(text)
+    jobs = spot_all(plain(called), lexicons, "occupation", "field") if len(called.split()) < len(text.split()) else []
+    cut = max((hit.end for hit in jobs), default=0)
+    occupied = any(hit.section == "occupation" for hit in jobs)
+    return cut if occupied and called[cut : cut + 1] == " " and called[cut:].strip()[:1].isupper() else 0
