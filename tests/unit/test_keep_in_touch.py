@@ -145,6 +145,26 @@ def test_one_that_waits_is_not_written_again(fate: Fate) -> None:
     assert leave.done
 
 
+@pytest.mark.parametrize("fate", [Fate.DISCARDED, Fate.SENT])
+def test_what_was_told_or_was_not_to_be_told_is_not_told_again(fate: Fate) -> None:
+    rules = replace(RULES, keep_in_touch=replace(RULES.keep_in_touch, updates=(replace(NEWS, day=date(2026, 8, 1)),)))
+    case = a_refused_case(letters=(an_update(fate, "2026-08-01"),), ago=timedelta(weeks=30))
+
+    leave = the_update(case, rules)
+
+    assert isinstance(leave, Leave)
+    assert leave.reason.startswith("you have listed no update since")
+
+
+def test_after_one_that_was_thrown_away_newer_news_waits_as_long_as_after_a_letter() -> None:
+    thrown_away = an_update(Fate.DISCARDED, "2026-08-01", ago=timedelta(weeks=7))
+
+    wait = the_update(a_refused_case(letters=(thrown_away,), ago=timedelta(weeks=30)))
+
+    assert isinstance(wait, Wait)
+    assert wait.until == NOW + timedelta(weeks=1)
+
+
 def test_a_machine_is_not_kept_in_touch_with() -> None:
     refusal = a_rejected(ROBOT, ago=NINE_WEEKS, by_machine=True)
     [case] = file_signals((a_scheduled(ended=timedelta(weeks=10)), refusal))

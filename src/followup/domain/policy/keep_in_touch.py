@@ -66,18 +66,16 @@ def _about(case: Case, how: str, rules: Rules, now: datetime) -> Decision | None
     to = _warmest(case, rules)
     if to is None:
         return Leave(case, STEP, "nobody there has written to you in person")
-    last = _last_contact(case)
+    met, drafted = _last_contact(case), max((one.at for one in written), default=None)
+    last = max(met, drafted or met)
+    since = f"{'you were in touch' if last == met else 'the last one was drafted'} on {day(last, rules.zone)}"
     update = _newest(rules, case.matter.language.partition("-")[0], last, now)
     due = last + rule.every
     if update is None:
-        missing = Leave(
-            case, STEP, f"you have listed no update since {day(last, rules.zone)}, when you were last in touch"
-        )
+        missing = Leave(case, STEP, f"you have listed no update since {since}")
         return missing if now >= due else None
     if now < due:
-        return Wait(
-            case, STEP, due, f"you were in touch on {day(last, rules.zone)}; it is due {moment(due, rules.zone)}"
-        )
+        return Wait(case, STEP, due, f"{since}; it is due {moment(due, rules.zone)}")
     return _write(case, how, to, update, due)
 
 
