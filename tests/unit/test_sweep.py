@@ -560,15 +560,35 @@ def test_a_letter_that_the_user_has_edited_is_not_written_anew(home: Home) -> No
     assert letter.body == "Hi Hana, thanks!"
 
 
+class Forgetful(FakeMailbox):
+    """Cannot tell what became of its drafts, when it `forgets`."""
+
+    forgets = False
+
+    def fates(self, drafts: Collection[Draft]) -> Mapping[Draft, Fate]:
+        if self.forgets:
+            raise Unavailable("home", "the connection broke")
+        return super().fates(drafts)
+
+
+def test_a_letter_that_is_found_again_when_nothing_tells_what_became_of_it_is_left_to_the_next_run(home: Home) -> None:
+    home.mailbox = mailbox = Forgetful()
+    home.calendar.put(an_event())
+    home.sweep()
+    home.casebook = FakeCasebook()
+    mailbox.forgets = True
+
+    report = home.sweep()
+
+    assert [str(failure) for failure in report.failures] == ["home: the connection broke"]
+    mailbox.forgets = False
+    home.sweep()
+    [written] = home.casebook.letters()
+    assert written.fate is Fate.WAITING
+    assert len(mailbox.drafts) == 1
+
+
 def test_an_account_that_cannot_tell_what_became_of_its_drafts_holds_up_its_cases_and_no_others(home: Home) -> None:
-    class Forgetful(FakeMailbox):
-        forgets = False
-
-        def fates(self, drafts: Collection[Draft]) -> Mapping[Draft, Fate]:
-            if self.forgets:
-                raise Unavailable("home", "the connection broke")
-            return super().fates(drafts)
-
     home.mailbox = mailbox = Forgetful()
     home.calendar.put(an_event())
     home.sweep()

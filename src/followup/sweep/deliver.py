@@ -82,10 +82,10 @@ def deliver(write: Write, post: Post, now: datetime, *, preview: bool) -> Delive
         found = mailbox.find(letter)
         if preview:
             return Delivery(Outcome.FOUND if found else Outcome.WOULD, desk.account, letter, found)
+        fate = _fate_of_found(mailbox, found) if found else Fate.WAITING
         draft = found or mailbox.save(letter)
     except AccountError as error:
         return Delivery(Outcome.FAILED, desk.account, letter, reason=error.problem, failure=error)
-    fate = _fate_of_found(mailbox, found) if found else Fate.WAITING
     post.casebook.note(letter.key, draft, fate)
     return Delivery(Outcome.FOUND if found else Outcome.SAVED, desk.account, letter, draft)
 
