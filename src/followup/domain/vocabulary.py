@@ -131,37 +131,122 @@ POSITIONS = _listed(
 
 GIVEN_NAMES = _listed(
     """
-    aaron adam adrian agnes aidan aisha alan albert alejandro alessandro alex alexander alexandra alexandre alice alicia
-    alina alison amanda amelia amir amit amy ana anastasia andre andrea andreas andrew andrzej andy angela anita anja
-    anjali ann anna anne annika anthony anton antonio anu arjun arne arthur arun asha astrid audrey aya ayse barbara bart
-    bas beata beatrice ben benjamin bernd beth bill birgit bjorn bob boris brad brandon brian bruno cameron camille carl
-    carla carlos carmen carol caroline catherine cecilia celine charles charlotte chiara chloe chris christian christina
-    christine christopher claire clara claudia claudio colin cristina dagmar daisuke damien dan daniel daniela danielle
-    dave david deborah deepa denise dennis derek diana diego dieter dirk dmitri dominik dominique donna dorota doug duncan
-    ed eduardo edward elena eleanor elif elisabeth elizabeth ella ellen emil emily emine emma emre enrique eric erica erik
-    erika erin ernst esra esther ethan eva evan eve fabian fatima fatma federico felix femke fernando filip fiona florian
-    frances francesca francesco francis francisco francois frank franz fred frederic freya gabriel gabriela gareth gary
-    george gerard gerd giorgia giorgio giovanni giulia giuseppe gloria grace graham greg gregor guillaume gustav hana hanna
-    hannah hans harald harry hassan heather heidi heike heinz helen helena helene helga hendrik henrik henry hiroshi holger
-    hugo ian ibrahim ines inga ingrid irene iris isabel isabella ivan jack jacob jakob jakub james jamie jan jana jane janet
-    jason javier jean jeff jeffrey jenna jennifer jenny jens jeremy jessica jill jim jo joan joanna joao joe joel johan johanna
-    johannes john jonas jonathan jordan jorge jose joseph josh joshua joyce juan judith julia julian julie jun jurgen justin
-    kai karen karin karl karolina kate katharina katherine kathrin katie kazuki keith kelly ken kenji kenneth kerstin kevin
-    kim kirsten klaus krzysztof kumar kurt kyle lara lars laura lauren laurent lea lee lena leo leon leonie lewis li liam
-    lily lin linda lisa liu liz lorenzo louis louise luca lucas lucia lucy luigi luis luisa lukas luke maciej magdalena maggie
-    manuel marc marcel marco marcus maria marie marina mario marion mark markus marta martin martina mary mateusz mathieu
-    matt matteo matthew matthias maud max maximilian maya megan mehmet mei melanie melissa mia michael michal michele michelle
-    miguel mika mike min mira miriam mohamed mohammed moira molly monica monika morgan mustafa nadia naomi natalia natalie
-    nathan neil nicholas nick nicola nicolas nicole nikhil niklas nils nina nora noor olaf oleg olga oliver olivia olivier ola
-    oscar oskar otto pablo paola paolo pascal patricia patrick paul paula paulo pawel pedro peggy peter petra philip philipp
-    philippe pia pierre piotr priya rachel radek rafael rahul rainer raj ralf ramona raphael raul ravi raymond rebecca renate
-    rene ricardo richard rita rob robert roberta roberto robin roger roland roman ron rosa rose ross roy ruth ryan sabine
-    sally sam samantha samuel sandra sara sarah sascha scott sean sebastian selin serge sergio shane sharon silke silvia simon
-    simone sofia sofie sonia sophia sophie stefan stefania stefanie stefano stella stephan stephanie stephen steve steven
-    stuart sue susan susanne suzanne sven svenja sylvia taro tanja tara ted teresa terry thea theo theresa thomas tim timo tina
-    tobias todd tom tomas tomasz tony torsten tracy ulrich ulrike ursula uwe valentina valerie vanessa vera veronica victor
-    victoria vincent viktor virginia walter wanda wei wendy werner will william wolfgang xavier yan yang yann yara yuki yusuf
-    yves yvonne zeynep zoe
+    aaron abdul abdullah abena abhishek abigail adam adebayo adela adele adeola aditi aditya adrian adriana afonso
+    agathe agnes agneta agnieszka ahmad ahmed ahmet aidan aiko aisha aitor ajay akash akira akshay akua alain alan
+    albert alberto alejandro aleksander aleksandra alessandra alessandro alessia alex alexander alexandra alexandre
+    alexandru alexios alfonso alfredo ali alice alicia alicja alina alison alvaro amanda amandine amara amelia amina
+    amir amit amparo amy ana anais ananya anastasia anatoly anders andras andre andrea andreas andreea andrei andrej
+    andres andrew andrey andrzej andy aneta angel angela angelika angelo anil anita anja anjali ankit ankita ann anna
+    annalisa anne annelie annelies anneliese annett annette annika anouk anthony antje antoine anton antonella antonia
+    antonio anu anurag anwar aparna arianna arjan arjen arjun arkadiusz arnaud arne arpit artem arthur artur arturo arun
+    arvid aryan asa ase asha ashish ashleigh ashok ashwin astrid attila audrey aurelie aurore axel aya aylin ayse
+    aysegul ayumi aziz babette balazs baptiste barbara barbel baris bart bartosz bas beata beate beatrice beatriz belen
+    ben benedetta benjamin benno benoit berit berk bernard bernardo bernd beth bethany bettina betty beverly bhavna
+    bianca bilal bill billy birgit birgitta bjorn bob bogdan boguslaw bohumil boris borja boyan bozena brad bram brandon
+    brenda brett brian brigitte britt britta bruce bruno bryan burak burcu burkhard caio callum cameron camila camilla
+    camille carina carl carla carlo carlos carlotta carly carmen carol carolien caroline carolyn carsten catalina
+    catarina caterina catherine cathy cecile cecilia cedric celine cem cemal cesar chantal charles charlotte cheryl
+    chetan chiara chidi chinedu chioma chloe chris christa christelle christer christian christina christine christophe
+    christopher christos cindy cinzia claire clara clarice claudia claudio clement clive coen colin connor constanze
+    coralie corey corinna corinne cornelia craig cristian cristiano cristina cristobal csaba cynthia cyril daan dagmar
+    daisuke dalia damien dan daniel daniela danielle danuta daria dario dariusz darren darya dave david davide dawid
+    debbie debora deborah debra deepa deepak delphine denis denise dennis derek derya desislava detlef diana diane didem
+    didier diego dieter dimitra dimitris dina dinesh diogo dirk divya dmitri dmitry doerte dolores domenico dominic
+    dominik dominique donald donatella donna dora doris dorota dorothy dorte doug dragan duarte dumitru duncan dylan
+    ebba eberhard ebony ebru ece ed edda edith edoardo edouard eduardo edward edyta eileen ekaterina eleanor elena eleni
+    elfriede eliane elias elif elin elisa elisabeth elisabetta elise eliska elizabeth elke ella ellen ellie ellinor
+    elmar elodie els elsa elsie elzbieta emanuele emeka emel emelie emil emilie emilio emily emine emma emmanuel
+    emmanuelle emre engin eniko enrico enrique erdem eren ergin eric erica erich erik erika erin ernst erwin eskil esmee
+    esra esteban estelle esther eszter ethan etienne eugene eugenia eugenie eugenio eva evan eve evelin evelyn evert
+    evgeniya evgeny ewa ewelina fabian fabiana fabien fabienne fabio fabrice fabrizio fadi faisal farah farid farida
+    fatih fatima fatma federico felicity felipe felix femi femke ferenc fergus ferhat fernanda fernando filip filippo
+    filiz finn fiona flavia flavio fleur florian florin frances francesca francesco francis francisco franck francois
+    frank franz franziska frauke fred frederic fredrik freya frida frieda friederike friedrich frits fritz fulvio fumiko
+    funda funmi gabi gabor gabriel gabriela gabriele gaelle gail galina gamze gareth gary gaurav gavin geert geeta gemma
+    genevieve geoff geoffrey georg george georges georgios gerald gerard gerardo gerd gergely gerhard gerlinde gerrit
+    gertrud ghada gheorghe ghislaine gianluca gianna gianni giannis gijs gilberto gilles gillian gina ginevra giorgia
+    giorgio giovanni girish gisela gitta giulia giuseppe glenn gloria gokhan gonca gonzalo goran gordon gosta gottfried
+    grace graciela graeme graham grazyna greg gregoire gregor gregory grzegorz guadalupe gudrun guillaume guillermo gul
+    gulsen gunilla gunnar gunter gunther gustav gustavo guus gwen gyorgy habiba hakan halil halina hamid hampus hamza
+    hana hanan hande hani hanna hannah hanne hanneke hannelore hannes hans harald harish harriet harry hartmut haruka
+    haruto harvey hasan hassan hatice hauke hayley hazel heather hector hedda hedvig hedwig heidi heike heinz helder
+    helen helena helene helga helge hella helmut hemant hendrik henk henri henrik henrique henry herbert hermann herve
+    hideo hilde hina hiroko hiroshi hisham hitomi holger horst howard hubert hugh hugo hulya hussein ian iara ibrahim
+    ichiro ida idris ifeanyi ignacio igor iker ilaria ildiko ileana ilhan ilka ilona ilse ilya imke imogen imran indira
+    ines inga ingeborg ingela inger ingo ingrid ingvar inmaculada ioana ioannis iona irena irene iris irmgard isaac
+    isabel isabell isabella isabelle isadora ishaan isidro isla ismail isolde istvan iulia ivan ivana ivonne iwona
+    izabela jaap jacco jacek jack jackie jacob jacopo jacqueline jacques jadwiga jaime jakob jakub jamal james jamie
+    jamila jan jana jane janet janice janina janine janneke janos janusz jaroslav jaroslaw jason jasper javier jay jaya
+    jean jeanne jeannette jeff jeffrey jelena jelle jenna jennifer jenny jens jeremy jeroen jerome jerry jerzy jesper
+    jesse jessica jesus jill jim jiri jiro jo joachim joakim joan joana joanna joao joaquin jochen jodie jody joe joel
+    joelle johan johanna johannes john jolanda jolanta jonas jonathan joost jordan jorg jorge jorgen joris jose josef
+    josefa josefin josefina joseph josephine josh joshua jost jovan joy joyce jozef juan judit judith judy julia julian
+    juliana julie julien juliet julio julita jun jurgen jurriaan justin justine justyna jutta jyoti kai kajsa kamil
+    kamila kaori kaoru karan kareem karen karim karin karl karlijn karol karolina karsten karthik katalin katarina
+    katarzyna kate katerina katharina kathe katherine kathleen kathrin kathryn katie katja katrien katrin kavya
+    kazimierz kazuki kazuya keiko keira keith kelly kemal ken kenji kenneth kenta kerem kerry kerstin kevin khadija
+    khaled khalid kim kimberly kinga kiran kirill kirsten kirsty kiyoshi kjell klaus koen kofi konrad konstantin
+    korbinian kostas kristian kristin kristina kristoffer kriti krystian krystyna krzysztof ksenia kumar kumiko kurt
+    kwabena kwame kyle kyriakos ladislav laetitia laila lalit lamia lara larissa larry lars lasse laszlo latifa laura
+    lauren laurence laurent laurentiu layla lea leah leandro leanne lee leif leigh leila lena lenka lennart leo leon
+    leonard leonardo leonhard leonie leonor leslie leszek leticia letizia levent lewis leyla li liam libby libor lidia
+    lieke liesbeth lieselotte lily lin linda lindsay lindsey linn linnea lisa lisbet liu liviu liz ljubica loic lola
+    loredana lorena lorenzo lorna lorraine lothar lotta lotte louis louise lourdes luana luc luca lucas lucia luciana
+    luciano lucinda lucy ludmila ludovic ludovica luigi luis luisa luiz lukas lukasz luke lutz lynn lynne lyudmila
+    maarten maartje mabel macarena maciej madalena mads magdalena maggie magnus mahesh mahmoud maike maja makoto malcolm
+    malgorzata malin malte mandy manfred manish manisha manoj manon manuel manuela marc marcel marcella marcelo marcia
+    marcin marco marcos marcus mareike marek maren margaret margareta margarete margarita margaux margherita margit
+    margret marguerite maria mariam marian mariana marianna marianne marie marija marijke mariko marilyn marina mario
+    marion marisa marisol marit marius mariusz marjolein marjorie mark marketa marko markus marleen marlena marlene
+    marlies marloes marta martha martin martina martine mary maryam marzena masako masato massimo mateusz matheus
+    mathias mathieu mathilde matilde mats matt matteo matthew matthias matthieu mattia maud maureen maurice mauricio
+    maurizio max maxime maximilian maxine maya mayumi mechthild meena meera megan megha megumi mehmet mehtap mei meike
+    mel melanie melek melike melissa melodie meltem merle merve mesut metin mia michael michaela michal michel michela
+    michele michelle michiko mickael mieczyslaw mieke miguel mihaela mihai miho mika mikael mike mikhail mikkel miklos
+    milica millie milos min mira mircea miriam mirjam mirko miroslav miroslaw misaki miyuki mladen moa mohamed mohammed
+    mohan mohit moira molly mona monica monika monique montserrat morgan moritz morten mounir mukesh murat muriel murilo
+    mustafa mustapha myriam nabil nadege nadia nadine nadira naima nancy nandini nanna naoki naoko naomi nasser natalia
+    natalie natalya natasha nathalie nathan natsuki naveen nawal neeraj neha neil nele nemanja nerea nermin nesrin
+    neville ngozi niamh nicholas nick nicola nicolai nicolas nicole nicolo nidhi niels nienke nigel nikhil nikita niklas
+    nikola nikolai nikos nilay nils nina nisha nitin noah noemie noor nora norbert noriko norman nuno nuria oana obinna
+    octavian odette odile oksana ola olaf olav oleg olena olga olha oliver olivia olivier olof olumide oluwaseun omar
+    omer ondrej ophelie orhan ornella orsolya osamu oscar oskar osman otavio ottmar otto owen oyvind ozan ozge ozlem
+    pablo paco padma paige paloma pamela panagiotis pankaj paola paolo parul pascal patrice patricia patricio patrick
+    patrizia patrycja paul paula paulette paulina pauline paulo pavel pavla pawel pedro peggy pelin penelope penny
+    pernille perrine petar peter petra philip philipp philippa philippe philomene phoebe phyllis pia piero pierre piet
+    pieter pietro pim pinar piotr polina polly pontus pooja pradeep prakash pranav prasad preeti priscilla priya
+    przemyslaw quentin rachael rachel radek radim radka radu rafael rafaela rafal raffaele raffaella ragnhild rahul
+    raimund rainer raj rajesh rakesh ralf ralph raluca ramesh ramon ramona rana randy rania raphael raphaelle raquel
+    rashid rashmi rasmus raul ravi raymond razvan rebeca rebecca recep reem reggie regine regis reiko reiner reinhard
+    reinhold reinier reka remco remi remy renan renata renate renato rene renzo rhona rhys rianne ricarda ricardo
+    riccardo richard rie rik rika rikke rima rita ritu rob robert roberta roberto robin rocco rocio rodney rodrigo roel
+    roger rogerio rogier rohan rohit roland romain roman ron ronald ronja ronnie rory rosa rosalind rosanna rose
+    rosemarie rosemary rosie ross roswitha roxanne roy ruben rudiger rudolf rui rune rupert ruslan ruth ruud ryan ryo
+    ryota ryszard saad sabine sabrina sachiko sachin sadie salim sally salma salvatore sam samantha sameer sami samir
+    samira samuel sandeep sandor sandra sandrine sandro sangeeta sanja sanjay sanne sara sarah sarita sarka sascha
+    saskia satish satoshi sayaka scott sean sebastian sedat selim selin selma semra serdar serena serge sergei sergey
+    sergio serkan severine shalini shane sharon shashi sheila sheryl shigeru shilpa shinji shiori shirin shirley shivani
+    shota shreya shruti sian sibel sibylle siddharth siegfried signe sigrid sigurd silke silvana silvia silvio silviu
+    simon simona simone sina sinead sinem siobhan sissel sjoerd slawomir slobodan smita sneha snezana sofia sofie
+    solange solveig sonal sonia sonja sophia sophie soraya soren sorin spyros srinivas stacey stacy stan stanislav
+    stanislaw stanislawa stanley stavros stefan stefania stefanie stefano steffen steffi stella stepan stephan stephane
+    stephanie stephen steve steven stig stijn stina stojan stuart subhash sudha sue sule sumit sune sunil sunita suresh
+    susan susana susann susanne sushma suzan suzanne svante sven svenja svetlana swantje swati sylvain sylvia sylvie
+    sylwia synnove szilvia szymon tabea tabitha takahiro takashi takeshi takuya tamara tamas tanguy tania tanja tanvi
+    tara tariq taro tarun tatiana tatjana tatsuya tatyana ted teresa tereza terje terry tessa tetsuya teun thais thea
+    theo theodore theodoros theresa therese theresia thiago thibault thierry thijs thilo thomas thorben thorbjorn
+    thorsten tiago tibor tijana tijs tilman tim timo timothy tina tineke tiziana tobias todd tolga tom tomas tomasz
+    tommaso tomoko tony torben tore torsten tove tracey tracy traian traudel travis trevor trine trond tsuyoshi tugba
+    tulay tuncay tunde turid udo ugo ulf ulla ulli ulrich ulrika ulrike umberto umut urs ursula urszula ute uwe vaclav
+    vadim valentin valentina valeria valerie vandana vanesa vanessa varun vasco vasile vasily vegard veit venkat vera
+    verena veronica veronika veronique vesna vibeke vicente vicky victor victoria vidya viggo vijay vikas vikram viktor
+    viktoria vinay vincent vincenzo vineet vinicius vinod virginia virginie vishal vitaly vitor vitoria vittorio vivek
+    vivian viviana vlad vladimir volker volodymyr vuk walid walter walther waltraud wanda wayne wei wendy werner wiebke
+    wieslaw wilfried wilhelm will willem willemijn willi william wim winfried winston wioletta witold wojciech wolfgang
+    wolfram wouter xavi xavier yan yang yann yannick yara yaroslav yasemin yasin yasmin yasmine yasuko yavuz yiannis
+    yilmaz yoko yolanda yolande yoshiko yousef youssef yuichi yuji yuka yuki yuko yulia yumi yumiko yuri yusuf yusuke
+    yvan yves yvette yvonne zachary zahra zain zainab zaineb zara zbigniew zdenek zdzislaw zehra zeynep ziad zoe zofia
+    zoltan zoran zsofia zsuzsa zuzana zuzanna
     """
 )
 """Given names that are common somewhere: with one of them in front, "with ..." is followed by a person."""
