@@ -14,6 +14,7 @@ from followup.domain.signals import (
     Contact,
     Kind,
     Matter,
+    Offered,
     Part,
     Replied,
     Scheduled,
@@ -123,6 +124,41 @@ def test_a_confirmation_after_an_interview_is_of_another_application() -> None:
     cases = file_signals([a_scheduled(ended=timedelta(days=9), matter=a_matter(role="")), an_acknowledged(days=2)])
 
     assert len(cases) == 2
+
+
+def test_the_contract_that_follows_an_offer_is_of_the_same_application() -> None:
+    offer = Offered(origin=an_origin("yes@brightfold.example", timedelta(days=3)), matter=a_matter())
+    contract = Offered(origin=an_origin("contract@brightfold.example", timedelta(days=1)), matter=a_matter(role=""))
+
+    [case] = file_signals([a_scheduled(ended=timedelta(days=5)), offer, contract])
+
+    assert case.ending == offer
+
+
+def test_a_new_invitation_after_an_offer_is_of_another_application() -> None:
+    offer = Offered(origin=an_origin("yes@brightfold.example", timedelta(days=3)), matter=a_matter())
+    invited = Advanced(origin=an_origin("next@brightfold.example", timedelta(days=1)), matter=a_matter())
+
+    assert len(file_signals([offer, invited])) == 2
+
+
+def test_one_person_may_shorten_an_employers_name() -> None:
+    interview = a_scheduled(
+        AGENT, matter=a_matter(AGENT, part=Part.AGENT, employer="Oxlade Marine", domains=frozenset())
+    )
+    shortened = a_matter(AGENT, part=Part.AGENT, employer="Oxlade", domains=frozenset())
+    invited = Advanced(origin=an_origin("next@westsearch.example", timedelta(days=5)), matter=shortened)
+
+    [case] = file_signals([interview, invited])
+
+    assert case.matter.employer == "Oxlade Marine"
+
+
+def test_names_that_begin_alike_are_two_employers_where_nobody_is_shared() -> None:
+    foods = a_scheduled(matter=a_matter(BEN, employer="Northgate", domains=frozenset({"northgate.example"})))
+    logistics = a_rejected(matter=a_matter(HANA, employer="Northgate Logistics", domains=frozenset()))
+
+    assert len(file_signals([foods, logistics])) == 2
 
 
 def test_an_agency_is_never_the_employer() -> None:

@@ -295,3 +295,63 @@ def _outcomes(judgement: Judgement) -> list[tuple[Outcome, bool]]:
 
 def _with_text(message: Message, text: str) -> Message:
     return replace(message, text=text)
+
+
+def test_a_number_before_a_role_makes_it_no_employer() -> None:
+    text = (
+        "Thank you for your interest in R-20377 Credit Risk Associate. We regret to inform you that you have not been "
+        "selected for this position."
+    )
+
+    judgement = judged(text, sender=Person("Calloway Mutual", "callowaymutual@myworkday.com"))
+
+    assert (judgement.employer, judgement.role) == ("Calloway Mutual", "Credit Risk Associate")
+
+
+@pytest.mark.parametrize("subject", ["Application as Translator", "Application as an in-house translator"])
+def test_what_an_application_is_for_is_the_role(subject: str) -> None:
+    judgement = judged("Would you have time for an interview on Friday?", subject=subject)
+
+    assert judgement.role.lower().endswith("translator")
+    assert "application" not in judgement.role.lower()
+
+
+def test_a_french_role_without_capitals_is_told_more_closely() -> None:
+    text = "Bonjour, je souhaite vous rencontrer au sujet du poste de contrôleuse de gestion au sein de notre groupe."
+
+    assert judged(text, subject="Entretien").role == "contrôleuse de gestion"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        (
+            "How was your candidate experience?",
+            "You recently applied at Pennfield. How likely are you to recommend us?",
+        ),
+        (
+            "Deine Meinung",
+            "Hallo Alex, du hast dich bei uns beworben, danke! Wie wahrscheinlich ist es, dass du uns weiterempfiehlst? Die Umfrage dauert zwei Minuten.",
+        ),
+        ("Your opinion", "You applied for a job with us. Please take our short survey, it takes two minutes."),
+    ],
+)
+def test_a_survey_confirms_no_application(subject: str, text: str) -> None:
+    assert judged(text, subject=subject).outcome is not Outcome.ACKNOWLEDGEMENT
+
+
+def test_people_who_could_not_meet_yet_refuse_nobody() -> None:
+    text = (
+        "I am sorry, one of our trustees is unwell and we have not been able to meet. It will be the middle of next week "
+        "before I can tell you more."
+    )
+
+    judgement = judged(text, subject="Gallery Manager - interview")
+
+    assert all(f.confidence < WORTH_SHOWING for f in judgement.findings if f.outcome is Outcome.REJECTION)
+
+
+def test_a_list_of_vacancies_refuses_nobody() -> None:
+    text = "Curator, Textile House. Unfortunately two of last week's posts have been filled. Gallery Manager, Norwell Arts."
+
+    assert judged(text, subject="This week's vacancies").outcome is Outcome.NOTHING

@@ -131,6 +131,15 @@ def same_name(name_a: str, name_b: str) -> bool:
     return likeness(first, second) >= _SAME_SPELLING
 
 
+def one_shortens_the_other(name_a: str, name_b: str) -> bool:
+    """Whether one is how people who know both may shorten the other: `Oxlade` for `Oxlade Marine`.
+
+    By itself that proves nothing: two houses may begin alike. It is for names that one person says.
+    """
+    short, long = sorted((fold_name(name_a), fold_name(name_b)), key=len)
+    return len(short) >= _SHORTEST_STEM and long.startswith(f"{short} ")
+
+
 _JOINED = ("and", "und", "et", "y", "e", "og", "och", "en")
 _ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der", "de", "het"])
 """What a company's name may begin with and its domain leaves out. `the` is folded away before."""

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from followup.domain.employers import one_shortens_the_other, same_name
+from followup.domain.filing.roles import in_full
 from followup.domain.model import Person
 from followup.domain.people import fold
 from followup.domain.signals import Cancelled, Contact, Matter, Part, Scheduled, Signal, key
@@ -14,10 +16,10 @@ def merged(signals: Sequence[Signal]) -> Matter:
     spoken = [matter.language for matter in matters if matter.language]
     terms = [matter.familiar for matter in matters if matter.familiar is not None]
     return Matter(
-        employer=_first(matter.employer for matter in matters),
+        employer=_in_full([matter.employer for matter in matters if matter.employer]),
         domains=frozenset().union(*(matter.domains for matter in matters)),
         agency=_first(matter.agency for matter in matters),
-        role=_first(matter.role for matter in matters),
+        role=in_full([matter.role for matter in matters if matter.role]),
         requisition=_first(matter.requisition for matter in matters),
         contacts=_merged_contacts(contact for matter in matters for contact in matter.contacts),
         threads=frozenset().union(*(matter.threads for matter in matters)),
@@ -26,6 +28,15 @@ def merged(signals: Sequence[Signal]) -> Matter:
         language=spoken[-1] if spoken else "",
         familiar=terms[-1] if terms else None,
     )
+
+
+def _in_full(employers: Sequence[str]) -> str:
+    """The first name that is said, unless it is another one shortened."""
+    if not employers:
+        return ""
+    said = employers[0]
+    longer = (name for name in employers if len(name) > len(said) and one_shortens_the_other(said, name))
+    return next((name for name in longer if not same_name(said, name)), said)
 
 
 def _first(values: Iterable[str]) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from followup.domain.employers import named_by, own_domain
+from followup.domain.employers import named_by, one_shortens_the_other, own_domain
 from followup.domain.filing.consensus import addresses_of, happened, in_time, merged
-from followup.domain.filing.endings import ending_of
+from followup.domain.filing.endings import Ending, ending_of
 from followup.domain.filing.roles import same_role
 from followup.domain.filing.strands import OPENERS, Strand, same_matter
 from followup.domain.signals import (
@@ -26,8 +26,8 @@ from followup.domain.signals import (
     Signal,
 )
 
-SECOND_REFUSAL = timedelta(days=30)
-"""A second refusal within this time is the same one, told twice; later it answers a later application."""
+TOLD_TWICE = timedelta(days=30)
+"""A second refusal, or offer, within this time is the same one, told twice; later it answers a later application."""
 
 
 @dataclass(slots=True)
@@ -39,9 +39,14 @@ class Pile:
     doubts: list[str]
 
     @property
+    def ending(self) -> Ending | None:
+        """What settled it; None while it is open."""
+        return ending_of(sorted(self.signals, key=in_time))
+
+    @property
     def closed(self) -> datetime | None:
         """When it was settled; None while it is open."""
-        ending = ending_of(sorted(self.signals, key=in_time))
+        ending = self.ending
         return ending.origin.at if ending else None
 
     def holds(self, *kinds: type) -> bool:
@@ -81,28 +86,36 @@ def _fit(strand: Strand, pile: Pile) -> int:
 
 def _people_fit(ours: Matter, theirs: Matter) -> int:
     named = bool((ours.employer or ours.domains) and (theirs.employer or theirs.domains))
-    if named:
-        return 4 if same_matter(ours, theirs) else 0
+    if named and same_matter(ours, theirs):
+        return 4
     shared = addresses_of(ours.contacts) & addresses_of(theirs.contacts)
     if not shared:
         return 0
+    if named:
+        return 3 if one_shortens_the_other(ours.employer, theirs.employer) else 0
     # An agent stands in many cases: knowing only the agent is the weakest join there is.
     return 1 if shared <= addresses_of(ours.contacts, Part.AGENT) | addresses_of(theirs.contacts, Part.AGENT) else 3
 
 
 def _in_time(strand: Strand, pile: Pile) -> bool:
     """Whether the strand can belong to the case rather than to a later application."""
-    closed = pile.closed
+    ending = pile.ending
+    closed = ending.origin.at if ending else None
     anew = any(isinstance(signal, (Acknowledged, Scheduled, Advanced, Offered)) for signal in strand.signals)
     if closed and strand.begins > closed:
-        if anew:
+        if anew and not (isinstance(ending, Offered) and _only_offers(strand)):
             return False
-        return strand.begins - closed <= SECOND_REFUSAL
+        return strand.begins - closed <= TOLD_TWICE
     confirms = any(isinstance(signal, Acknowledged) for signal in strand.signals)
     if confirms and pile.holds(Scheduled) and not (strand.matter.role and pile.matter.role):
         # Whoever confirms an application after an interview confirms another one.
         return strand.begins <= min(happened(signal) for signal in pile.signals if isinstance(signal, Scheduled))
     return True
+
+
+def _only_offers(strand: Strand) -> bool:
+    """Whether it may be no more than the contract that follows an offer."""
+    return not any(isinstance(signal, (Acknowledged, Scheduled, Advanced)) for signal in strand.signals)
 
 
 def _what(strand: Strand) -> str:
@@ -144,5 +157,5 @@ class Index:
 def _speaks_of(ours: Matter, theirs: Matter) -> bool:
     """Whether nothing in what is said contradicts that it is about that case."""
     if ours.employer and theirs.employer and not same_matter(ours, theirs):
-        return False
+        return one_shortens_the_other(ours.employer, theirs.employer)
     return not (ours.role and theirs.role) or same_role(ours.role, theirs.role)

@@ -1,6 +1,7 @@
 """Do two job titles name one job?"""
 
 import re
+from collections.abc import Sequence
 
 from followup.domain.likeness import likeness
 
@@ -20,6 +21,15 @@ def same_role(one: str, other: str) -> bool:
     if ours <= theirs or theirs <= ours:
         return True
     return likeness(_run_together(one), _run_together(other)) >= NEARLY
+
+
+def in_full(titles: Sequence[str]) -> str:
+    """The first of several titles of one job; where it is written without capitals, and so may be cut short, a fuller one."""
+    if not titles:
+        return ""
+    said = titles[0]
+    fuller = (title for title in titles if _words(said) < _words(title)) if said.islower() else ()
+    return next(iter(fuller), said)
 
 
 def _words(title: str) -> set[str]:

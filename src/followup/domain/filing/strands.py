@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from followup.domain.employers import same_employer
+from followup.domain.employers import one_shortens_the_other, same_employer
 from followup.domain.filing.consensus import happened, in_time, merged
 from followup.domain.filing.conversations import settled
 from followup.domain.filing.roles import same_role
@@ -115,7 +115,7 @@ def _by_employer(group: list[Signal]) -> list[list[Signal]]:
 def _part_for(signal: Signal, parts: Sequence[list[Signal]], current: list[Signal] | None) -> list[Signal] | None:
     """Which of the parts so far the signal goes on with; None if with none of them."""
     if signal.matter.employer:
-        named = next((part for part in parts if same_matter(signal.matter, merged(part))), None)
+        named = next((part for part in parts if _names_the_same(signal.matter, merged(part))), None)
         return named or next((p for p in parts if not merged(p).employer and _may_be_of(signal, p)), None)
     if current is None or _may_be_of(signal, current):
         return current
@@ -127,6 +127,11 @@ def _may_be_of(signal: Signal, part: Sequence[Signal]) -> bool:
     theirs = merged(part)
     told_apart = signal.matter.role and theirs.role and (signal.matter.agency or theirs.agency)
     return not told_apart or same_role(signal.matter.role, theirs.role)
+
+
+def _names_the_same(one: Matter, other: Matter) -> bool:
+    """The same for two mails of one conversation, in which a name is soon shortened."""
+    return same_matter(one, other) or one_shortens_the_other(one.employer, other.employer)
 
 
 def same_matter(one: Matter, other: Matter) -> bool:

@@ -102,6 +102,8 @@ class Claim(StrEnum):
     """Somebody speaks of what others decided about the user: I am sorry that they turned you down, their loss."""
     BULK = "bulk"
     """A newsletter or a job alert."""
+    SURVEY = "survey"
+    """Somebody asks how it was: how likely are you to recommend us?"""
     ABSENCE = "absence"
     """Out of office."""
     NEARLY = "nearly"

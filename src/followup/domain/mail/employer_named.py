@@ -11,7 +11,7 @@ from followup.domain.language.words import words
 from followup.domain.mail.leads import Tokens, names_after
 from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
 from followup.domain.mail.reading import Reading
-from followup.domain.mail.role_named import PARTS
+from followup.domain.mail.role_named import PARTS, is_numbered
 from followup.domain.mail.signatures import has_department
 from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message, Person
@@ -44,7 +44,7 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
     """
     domain = own_domain(message.sender.address)
     company = _of_sender(message.sender)
-    named = [name for name in _named(reading) if name != role and not _is_function(name)]
+    named = [name for name in _named(reading) if name != role and not is_numbered(name) and not _is_function(name)]
     if is_agency(domain=domain):
         named += [name for name in _inviting(reading.own) if name != person]
     if company and any(same_name(company, name) for name in named):

@@ -61,6 +61,12 @@ _BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "he
 MOST_BEFORE_THE_NOUN = 2
 """So many words may stand before the noun of a role that is written without capitals."""
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
+_REQUISITION = re.compile(r"^(?:[A-Z]{1,4}[-_]?\d{3}|\d{4})[\d-]* ")
+"""What no company's name begins with, though 3M and 1&1 begin with a digit."""
+_TOLD_BEHIND = frozenset(["fr", "es", "pt", "it"])
+_TOLD_CLOSER = re.compile(rf" (?:de |des |di |d['’])(?!(?:{'|'.join(sorted(_DEFINITE))})\b)[^\W\d_]{{3,}}")
+"""`contrôleuse de gestion`, where a role is written without capitals."""
+_APPLICATION = re.compile(r"^(?:my |your )?(?:job )?application (?:as|for)(?: an?| the)? ", re.IGNORECASE)
 
 
 def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozenset[int]) -> str:
@@ -69,8 +75,11 @@ def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozens
         *names_after(reading, Claim.ROLE, LONGEST, _belongs_behind),
         *names_before(reading, Claim.ROLE_BEFORE, LONGEST, _belongs_before),
     ]
+    numbered = (
+        named for named in names_after(reading, Claim.EMPLOYER, LONGEST, _belongs_behind) if is_numbered(named[1])
+    )
     perhaps = names_after(reading, Claim.ROLE_PERHAPS, LONGEST, _belongs_behind)
-    found = [*certain, *(named for named in perhaps if is_role(_bare(named[1]), lexicons))]
+    found = [*certain, *numbered, *(named for named in perhaps if is_role(_bare(named[1]), lexicons))]
     ranked = sorted(found, key=lambda named: (named[0] not in decided, named[0]))
     names = [_bare(name) for _, name in ranked]
     return (
@@ -87,7 +96,8 @@ def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
         behind = _CLAUSE_END.split(text_after(said)[:LONGEST_PART], maxsplit=1)[0]
         hit = first(plain(behind), lexicons, "occupation")
         if hit and behind[: hit.end].islower() and len(behind[: hit.start].split()) <= MOST_BEFORE_THE_NOUN:
-            yield behind[: hit.end]
+            told_closer = _TOLD_CLOSER.match(behind, hit.end) if reading.language in _TOLD_BEHIND else None
+            yield behind[: told_closer.end() if told_closer else hit.end]
     for said in reading.meant(Claim.ROLE_BEFORE):
         before = _CLAUSE_END.split(text_before(said)[-LONGEST_PART:])[-1].rstrip()
         for hit in spot_all(plain(before), lexicons, "occupation"):
@@ -99,7 +109,7 @@ def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
 
 def _in_subject(subject: str, lexicons: Lexicons) -> str:
     """`Next step: Backend Developer`: a part of the subject that is nothing but a role."""
-    parts = (_bare(part.strip()) for part in PARTS.split(subject))
+    parts = (_bare(_APPLICATION.sub("", part.strip())) for part in PARTS.split(subject))
     return next(
         (part for part in parts if part[:1].isupper() and len(part) <= LONGEST_PART and is_role(part, lexicons)), ""
     )
@@ -113,6 +123,11 @@ def _bare(name: str) -> str:
     while len(words) > 1 and words[0].lower() in BEGINS_NO_ROLE:
         words.pop(0)
     return " ".join(words)
+
+
+def is_numbered(name: str) -> bool:
+    """Whether a requisition number stands before it: then it is a role, also where an employer's name would stand."""
+    return bool(_REQUISITION.match(name))
 
 
 def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:

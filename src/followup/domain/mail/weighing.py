@@ -79,14 +79,21 @@ INVITATION = Scale(
     bias=-4.0,
     decides={Claim.INVITATION: 6.0},
     supports={Claim.INVITATION_DETAIL: 1.5, Claim.APPLICATION: 1.0, Claim.MEETING: 0.5},
-    opposes={Claim.OUTREACH: 4.0, Claim.SCAM: 5.0, Claim.RESCHEDULE: 3.0, Claim.ABSENCE: 4.0, Claim.SOMEBODY_ELSE: 2.0},
+    opposes={
+        Claim.OUTREACH: 4.0,
+        Claim.SCAM: 5.0,
+        Claim.RESCHEDULE: 3.0,
+        Claim.ABSENCE: 4.0,
+        Claim.SOMEBODY_ELSE: 2.0,
+        Claim.SURVEY: 4.0,
+    },
     schedules=True,
 )
 ACKNOWLEDGEMENT = Scale(
     bias=-3.0,
     decides={Claim.ACKNOWLEDGEMENT: 4.0},
     supports={Claim.PROCESS: 1.5, Claim.APPLICATION: 1.0},
-    opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0, Claim.WITHDRAWAL: 3.0},
+    opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0, Claim.WITHDRAWAL: 3.0, Claim.SURVEY: 4.0},
 )
 PORTAL = Scale(
     bias=-2.0,
@@ -161,6 +168,7 @@ WHY = {
     Claim.SOMEBODY_ELSE: "about another person",
     Claim.HEARSAY: "told of what others decided",
     Claim.BULK: "a newsletter or job alert",
+    Claim.SURVEY: "they ask how it was",
     Claim.ABSENCE: "an automatic answer",
     Claim.NEARLY: "about something else",
 }
