@@ -142,6 +142,14 @@ class Record:
     before_the_loss: bool = False
     """Whether the database was lost since, so that nobody can count it any more."""
 
+    found_at: datetime | None = None
+    """When it was found again, after its database was lost: it is then what would have been written anew."""
+
+    @property
+    def since(self) -> datetime:
+        """From when on it says what is to be said."""
+        return self.found_at or self.letter.date
+
     @property
     def counts(self) -> bool:
         return self.fate != "withdrawn" and not self.forgotten

@@ -56,6 +56,7 @@ class Promises:
             elif record.unnoted:
                 # What had to be found again may count as the user's, and then stays.
                 record.unnoted = noted[record.letter.key] is Fate.EDITED
+                record.found_at = self.now
         self.touched_drafts_are_untouched()
 
     def taken_back(self, name: str, draft: Draft) -> None:
@@ -77,9 +78,7 @@ class Promises:
         missing |= without_calendar & {application.employer.account} if interview else frozenset()
         assert not missing, f"a letter from half a picture: {missing}"
         self.answers_what_its_recipient_saw(letter)
-        # Booked anew under another UID, an interview is known for the same by what the database remembers alone.
-        anew = bool(interview and letter.key.about.startswith("again-"))
-        twins = [r for r in self.records if r.what == record.what and r.counts and not (anew and r.before_the_loss)]
+        twins = [r for r in self.known_to(record) if r.what == record.what]
         assert not twins, f"a second draft of a letter: {record.what}, the first {twins[0].fate}"
         self.records.append(record)
         {
@@ -88,6 +87,11 @@ class Promises:
             Step.REJECTION_REPLY: self.answered,
             Step.KEEP_IN_TOUCH: self.kept_in_touch,
         }[letter.key.step](record)
+
+    def known_to(self, record: Record) -> list[Record]:
+        """The earlier letters that the program can know of: an interview booked anew under another UID is known for the same by what the database remembers alone."""
+        anew = bool(record.interview and record.letter.key.about.startswith("again-"))
+        return [r for r in self.records if r is not record and r.counts and not (anew and r.before_the_loss)]
 
     def application_of(self, letter: Letter) -> Application:
         for application in self.applications.values():
@@ -124,7 +128,7 @@ class Promises:
         assert to in (*interview.people, interview.arranged_by), "a thank-you to somebody who was not there"
         wrote = [at for at, person in application.wrote if person == to and at >= interview.start]
         assert not wrote, "a thank-you to somebody whom the user has thanked"
-        panel = [r for r in self.records if r.interview is interview and r.counts]
+        panel = [r for r in (*self.known_to(record), record) if r.interview is interview]
         assert len(panel) <= RULES.thank_you.panel_limit, [str(r.letter.to) for r in panel]
 
     def checked_in(self, record: Record) -> None:
@@ -213,8 +217,8 @@ class Promises:
                 ended = application.ended_at
                 return any(ended and at > ended for at, _ in application.by_hand)
             case Step.KEEP_IN_TOUCH:
-                return any(at > record.letter.date for at, _ in application.by_hand)
+                return any(at > record.since for at, _ in application.by_hand)
             case _:
                 ends = [interview.end for interview in application.interviews if interview.stands]
-                thanked = max(ends, default=record.letter.date) + RULES.thank_you.until
-                return any(at > max(record.letter.date, thanked) for at, _ in application.by_hand)
+                thanked = max(ends, default=record.since) + RULES.thank_you.until
+                return any(at > max(record.since, thanked) for at, _ in application.by_hand)

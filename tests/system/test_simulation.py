@@ -7,13 +7,14 @@ lost. What truly happened is kept in `tests/lives.py`, and what a run may do is 
 
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import timedelta
 from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import rule, run_state_machine_as_test
@@ -123,20 +124,43 @@ def live(kind: type[Life], lives: int) -> None:
     )
 
 
-def test_a_life_has_letters_of_every_step_in_it() -> None:
-    """A simulation in which nothing happens would show nothing."""
+def every_letter() -> Iterator[Life]:
+    """A life in which every kind of letter is written, just after each."""
     life, employer = Life(), EMPLOYERS[0]
-
     life.they_invite(employer, 0)
     life.they_book(employer, 2, 0, 1, loop=False, arranged=True)
     life.the_next_interview_ends_and_a_run_follows(2)
+    yield life
     life.many_days_with_a_run_each_week(14)
+    yield life
     life.they_refuse(employer, 0, anew=False)
     life.some_time_later_a_run(6 * HOUR)
+    yield life
+    life.many_days_with_a_run_each_week(91)
+    yield life
+
+
+STEPS = [Step.THANK_YOU, Step.CHECK_IN, Step.REJECTION_REPLY, Step.KEEP_IN_TOUCH]
+
+
+def test_a_life_has_letters_of_every_step_in_it() -> None:
+    """A simulation in which nothing happens would show nothing."""
+    *_, life = every_letter()
+
+    assert [record.letter.key.step for record in life.records] == STEPS
+
+
+@pytest.mark.parametrize("step", STEPS)
+@pytest.mark.parametrize("purge", [True, False], ids=["for good", "into the trash"])
+def test_a_letter_that_was_thrown_away_does_not_come_back(step: Step, *, purge: bool) -> None:
+    life = next(life for life, last in zip(every_letter(), STEPS, strict=False) if last is step)
+    thrown_away = life.records[-1]
+
+    life.i_throw_a_draft_away(-1, purge=purge)
     life.many_days_with_a_run_each_week(91)
 
-    steps = [record.letter.key.step for record in life.records]
-    assert steps == [Step.THANK_YOU, Step.CHECK_IN, Step.REJECTION_REPLY, Step.KEEP_IN_TOUCH]
+    assert thrown_away.fate == ("purged" if purge else "trashed")
+    assert [record.what for record in life.records].count(thrown_away.what) == 1
 
 
 def test_a_job_search_in_memory_keeps_the_promises() -> None:
