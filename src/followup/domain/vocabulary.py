@@ -272,6 +272,7 @@ COMPANY_WORDS = _listed(
     foundation freight furniture games gallery group health healthcare holdings hospital hotel hotels housing industries
     institute insurance interactive international labs legal library logistics marine markets materials media medical
     mobility motors museum networks optics orchestra outdoors packaging partners pharma pharmaceuticals photonics pictures
+    homes practice surgery
     power press print productions properties publishing railways research resorts restaurants retail robotics schools
     school security semiconductors services shipping software solar solutions stores studio studios supply systems
     technologies technology telecom textiles theatre therapeutics tools toys trading trust university utilities ventures

@@ -12,7 +12,6 @@ from followup.domain.events.descriptions import Description, introduced, person_
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import Guests, sender_name
 from followup.domain.events.mentions import (
-    HONORIFIC,
     bears,
     is_list_of_names,
     is_name,
@@ -21,18 +20,15 @@ from followup.domain.events.mentions import (
     names_in,
     names_me,
 )
+from followup.domain.events.somebody import COURTESIES, comes_from, is_person, same_person
 from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
-from followup.domain.events.titles import NAMES, Piece, Title
+from followup.domain.events.titles import NAMES
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Person
 from followup.domain.names import full_name
-from followup.domain.people import fold, is_machine, is_mine
+from followup.domain.people import is_machine, is_mine
 from followup.domain.vocabulary import GIVEN_NAMES
 
-_COURTESY = re.compile(
-    r"^(?:prof|dr|mr|mrs|ms|mx|miss|herr|frau|hr|fr|mme|mlle|m|sr|sra|srta|dott|sig|dhr|mevr|pan|pani)\b", re.IGNORECASE
-)
-_FROM = frozenset({"from", "aus", "von", "vom", "de", "du", "di", "da", "van", "från", "fra", "z"})
 _WITH = re.compile(r"[:|()]|\s[-–—]\s|\s(?:with|mit|avec|con|com|met|med|z|w/)\s")
 
 
@@ -54,23 +50,6 @@ def introductions(entry: Entry, guests: Guests) -> Introductions:
         listed = text.each_once(entry.description.acquaintances)
         hosts = tuple(person for person in listed if not any(same_person(person, other) for other in coordinators))
     return Introductions(tuple(text.each_once(_interviewers(text))), hosts, coordinators)
-
-
-def is_person(piece: Piece, known: Iterable[Person]) -> bool:
-    """Whether a piece of a title names a person: one of those known, or plainly somebody's name."""
-    if any(bears(person, piece.text) for person in known):
-        return True
-    if _COURTESY.match(piece.text) or HONORIFIC.search(piece.text):
-        return True
-    first = plain(piece.text).split()[0].strip(".,")
-    return first in GIVEN_NAMES and (is_list_of_names(piece.text) or " " not in piece.text)
-
-
-def same_person(one: Person, other: Person) -> bool:
-    """Whether both are one: by address if both have one, else by name."""
-    if one.address and other.address:
-        return fold(one.address) == fold(other.address)
-    return bears(one, other.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +125,7 @@ def _interviewers(text: _Text) -> Iterator[Person]:
     for line in text.description.agenda:
         yield from _in_agenda(line, text)
     for piece in text.entry.title.frames("with", "and", "label_interviewer"):
-        if is_person(piece, text.guests.everybody) or _comes_from(piece, text.entry.title):
+        if is_person(piece, text.guests.everybody) or comes_from(piece, text.entry.title):
             yield from map(text.person, names_in(piece.text, single=True))
     for line in text.description.lines:
         yield from _acting(line, text)
@@ -154,18 +133,6 @@ def _interviewers(text: _Text) -> Iterator[Person]:
         pieces = text.entry.title.frames("")
         alone = (piece.text for piece in pieces if is_person(piece, ()) and (" " in piece.text or ":" in piece.after))
         yield from (text.person(name) for words in alone for name in names_in(words, single=" " not in words))
-
-
-def _comes_from(piece: Piece, title: Title) -> bool:
-    """Whether it is a single word, and said to be from somewhere that is written as a name: "Delphine from Cinder Studio"."""
-    behind = title.text.partition(piece.text)[2].split()
-    return (
-        piece.text.isalpha()
-        and piece.text[0].isupper()
-        and len(behind) > 1
-        and behind[0] in _FROM
-        and behind[1][0].isupper()
-    )
 
 
 def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:
@@ -180,7 +147,12 @@ def _behind_label(section: str, text: _Text) -> Iterator[Person]:
     for value in text.description.fields.get(section, ()):
         names = [name for each in re.split(r";\s", value) for name in names_in(each, single=True)]
         whole = [name for name in names if " " in name or WITHOUT_SPACES.search(name)]
-        yield from (text.person(name) for name in names if not whole or name in whole or plain(name) in GIVEN_NAMES)
+        known = (name for name in names if plain(name) in GIVEN_NAMES or _with_courtesy(name, value))
+        yield from map(text.person, dict.fromkeys((*whole, *known)) if whole else names)
+
+
+def _with_courtesy(name: str, text: str) -> bool:
+    return bool(re.search(rf"(?i:{COURTESIES})\.?\s{re.escape(name)}", text))
 
 
 def _in_agenda(line: str, text: _Text) -> Iterator[Person]:

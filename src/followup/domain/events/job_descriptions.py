@@ -36,7 +36,10 @@ _AS = re.compile(
     r"\b(?:as|als|comme|como|come|som|jako) (?:an? |our |the |unsere?r? |notre |nuestr[oa] |nuov[oa] |onze |ein[e]? )?"
     r"([^\W\d_][\w&+#/-]*(?: (?:of|for|and|de|[^\W\da-z_][\w&+#/-]*)){0,5})"
 )
-_LEVEL = re.compile(r" (?:I{1,3}|IV|V|[1-5])\b")
+_GOES_ON = re.compile(
+    r"[/:*_][a-z]{1,3}\b(?: für [^\W\da-z_][\w-]*(?: (?:und|&) [^\W\da-z_][\w-]*)?)?| für [^\W\da-z_][\w-]*| (?:I{1,3}|IV|V|[1-5])\b"
+)
+"""What may follow the noun of a job: "Angestellte/r für Archivdienste", "Engineer III"."""
 _LONGEST_ROLE = 6
 _SHORT_ROLE = 3
 _LONGEST_LINE = 90
@@ -88,7 +91,7 @@ class _Line:
             for link in spot_all(behind, self.lexicons, "for"):
                 noun = first(behind[link.end :], self.lexicons, "occupation")
                 rest = self.text[named.end + link.end :]
-                level = _LEVEL.match(rest[noun.end :]) if noun else None
+                level = _GOES_ON.match(rest[noun.end :]) if noun else None
                 role = rest[: noun.end + (level.end() if level else 0)].strip() if noun else ""
                 if link.start <= 1 and role and not _CLAUSE.search(role) and len(role.split()) <= _LONGEST_ROLE:
                     words = list(dropwhile(lambda word: plain(word) in _SMALL_WORDS, role.split()))

@@ -68,9 +68,12 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
             name, rest = _leading_name(bare, 1 if single else 2)
         doubtful = separators[position].strip() == "," and not _GOES_ON.match(bare) and not titled
         doubtful = doubtful and all(separator.strip() == "," for separator in separators[position + 1 :])
-        if name and position and " " not in name and rest and is_position(rest):
-            titled = True  # "Ward Manager" behind a name is what its bearer does
-            continue
+        if name and " " not in name and rest and is_position(rest):
+            function, name = name, _leading_name(rest, 2)[0]  # "Practice Manager Joan Reed"
+            if name or position:  # "Ward Manager" behind a name is what its bearer does
+                titled, rest = not name, ""
+            else:
+                name = function
         if name and doubtful and not (single or listed) and plain(name).split()[0] not in GIVEN_NAMES:
             return
         if name:

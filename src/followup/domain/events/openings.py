@@ -12,10 +12,10 @@ from followup.domain.employers import fits, is_agency, is_company, name_from_dom
 from followup.domain.events import titles
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import sender_name, without_function
-from followup.domain.events.introductions import is_person
 from followup.domain.events.jobs import names_job, requisition_of, role_of
 from followup.domain.events.mentions import is_name, names_me
 from followup.domain.events.parties import Parties
+from followup.domain.events.somebody import is_person
 from followup.domain.events.spotting import WITHOUT_SPACES, labels, masked, plain, spot_all
 from followup.domain.events.titles import Piece
 from followup.domain.language.lexicon import Lexicons

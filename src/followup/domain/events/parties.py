@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from followup.domain.employers import is_agency, own_domain
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import Guests, guests_of
-from followup.domain.events.introductions import Introductions, introductions, same_person
+from followup.domain.events.introductions import Introductions, introductions
+from followup.domain.events.somebody import same_person
 from followup.domain.model import Person
 
 
