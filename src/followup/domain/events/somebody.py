@@ -12,7 +12,7 @@ from followup.domain.vocabulary import GIVEN_NAMES
 
 COURTESIES = r"\b(?:prof|dr|mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|mme|mlle|m|sr|sra|srta|dott|sig|dhr|mevr|pan|pani)\b"
 _COURTESY = re.compile(f"^{COURTESIES}", re.IGNORECASE)
-_FROM = frozenset("from at @ bei chez bij hos presso aus von vom de du di da van från fra z".split())
+_FROM = re.compile(r"from|at|@|bei|chez|bij|hos|presso|aus|v[ou]n|vom|de|du|di|da|van|från|fra|z")
 _PLACE = re.compile(
     r"^(?:zoom|teams|google|webex|skype)\b|(?:office|hq|campus|building|tower|stra(?:ß|ss)e|street|platz|büro)\b",
     re.IGNORECASE,
@@ -32,11 +32,11 @@ def is_person(piece: Piece, known: Iterable[Person]) -> bool:
 def comes_from(piece: Piece, title: Title) -> bool:
     """Whether it is a single word, and said to be from somewhere that is written as a name: "Delphine from Cinder Studio"."""
     behind = title.text.partition(piece.text)[2].split()
-    return (
+    return bool(
         piece.text.isalpha()
         and piece.text[0].isupper()
         and len(behind) > 1
-        and behind[0] in _FROM
+        and _FROM.fullmatch(behind[0])
         and behind[1][0].isupper()
         and not _COURTESY.match(behind[1])
         and not _PLACE.search(" ".join(behind[1:]))
