@@ -20,7 +20,7 @@ from followup.domain.events.mentions import (
     names_in,
     names_me,
 )
-from followup.domain.events.somebody import COURTESIES, comes_from, is_person, same_person
+from followup.domain.events.somebody import COURTESIES, comes_from, has_courtesy, is_person, same_person
 from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
 from followup.domain.events.titles import NAMES
 from followup.domain.language.lexicon import Lexicons
@@ -126,6 +126,9 @@ def _interviewers(text: _Text) -> Iterator[Person]:
         yield from _in_agenda(line, text)
     for piece in text.entry.title.frames("with", "and", "label_interviewer"):
         if is_person(piece, text.guests.everybody) or comes_from(piece, text.entry.title):
+            yield from map(text.person, names_in(piece.text, single=True))
+    for piece in text.entry.title.frames("at"):
+        if has_courtesy(piece.text) and not is_company(piece.text):
             yield from map(text.person, names_in(piece.text, single=True))
     for line in text.description.lines:
         yield from _acting(line, text)

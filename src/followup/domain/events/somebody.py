@@ -23,10 +23,15 @@ def is_person(piece: Piece, known: Iterable[Person]) -> bool:
     """Whether a piece of a title names a person: one of those known, or plainly somebody's name."""
     if any(bears(person, piece.text) for person in known):
         return True
-    if _COURTESY.match(piece.text) or HONORIFIC.search(piece.text):
+    if has_courtesy(piece.text) or HONORIFIC.search(piece.text):
         return True
     first = plain(piece.text).split()[0].strip(".,")
     return first in GIVEN_NAMES and (is_list_of_names(piece.text) or " " not in piece.text)
+
+
+def has_courtesy(text: str) -> bool:
+    """Whether it begins as one names somebody: "Frau", "Dr."."""
+    return bool(_COURTESY.match(text))
 
 
 def comes_from(piece: Piece, title: Title) -> bool:
@@ -38,7 +43,7 @@ def comes_from(piece: Piece, title: Title) -> bool:
         and len(behind) > 1
         and _FROM.fullmatch(behind[0])
         and behind[1][0].isupper()
-        and not _COURTESY.match(behind[1])
+        and not has_courtesy(behind[1])
         and not _PLACE.search(" ".join(behind[1:]))
     )
 

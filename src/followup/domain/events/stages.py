@@ -1,5 +1,6 @@
 """Which stage of a selection is an interview, and in which language is it spoken of?"""
 
+import re
 from collections import Counter
 
 from followup.domain.events.entries import Entry
@@ -20,6 +21,7 @@ _ORDER = (
     "culture",
 )
 _SECTIONS = tuple(f"stage_{stage}" for stage in _ORDER)
+_BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
 _A_DAY = 3
 """So many slots of an agenda make a day of interviews."""
 UNKNOWN = "unknown"
@@ -43,8 +45,19 @@ def _unsigned(text: str, lexicons: Lexicons) -> str:
     return masked(text, [s for s in spot_all(text, lexicons, "stage_recruiter_call") if (s.start, s.end) in writers])
 
 
+def _without_positions(text: str, lexicons: Lexicons) -> str:
+    """The text without what people in it are: of "Kim Ott (technical director)" the brackets name no stage."""
+
+    def emptied(found: re.Match[str]) -> str:
+        leads = spot_all(found.group(), lexicons, "stage_hiring_manager", "stage_recruiter_call")
+        is_position = not leads and spot_all(found.group(), lexicons, "occupation")
+        return " " * len(found.group()) if is_position else found.group()
+
+    return _BRACKETS.sub(emptied, masked(text, spot_all(text, lexicons, "mask")))
+
+
 def _named(text: str, role: str, lexicons: Lexicons) -> str:
-    without_role = text.replace(plain(role), " ") if role else text
+    without_role = _without_positions(text.replace(plain(role), " ") if role else text, lexicons)
     spoken = spoken_in(text, lexicons)
     found = {hit.section for hit in spot_all(without_role, lexicons, *_SECTIONS) if hit.language in spoken}
     return next((stage for stage in _ORDER if f"stage_{stage}" in found), "")

@@ -17,6 +17,8 @@ _ELSEWHERE = re.compile(
 )
 """What is no day on which the entry itself could stand; a weekday may be the one on which it does."""
 
+_OFF = frozenset({"cancelled", "postponed"})
+
 
 def unsettled(entry: Entry, parties: Parties) -> Iterator[Weight]:
     """Why it will not, or not yet certainly: cancelled, declined by the user, a hold, a slot in which nobody interviews."""
@@ -64,4 +66,6 @@ def _set_apart(entry: Entry, section: str) -> bool:
         before, after = title[: hit.start].rstrip(), title[hit.end :].lstrip()
         if not before or not after or before[-1] in "([{-|:/,*":
             return True
+        if section in _OFF and after[0] in "([-|:/,":
+            return True  # "Interview cancelled - new date to follow"
     return False

@@ -34,6 +34,13 @@ _VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
 """In front of a colon in a title they say nothing: "With: ..."."""
 _LEGAL_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
 """A Polish company is one "with" something."""
+_OF_AGENCIES = frozenset({"staffing", "personalvermittlung", "personalberatung"})
+"""Without its last word "Bright Staffing" would pass for an employer."""
+_INSTITUTE = re.compile(
+    r"(?:amt|institut|institute|zentrum|cent(?:er|re|rum|ro)|museum|gesellschaft|verein|verband|stiftung|akademie|hochschule|ministerium|klinik"
+    r"|praxis|schule|society|association|foundation|council|ministry|department|agency|school|instituto|agence|bureau|buro)\s$"
+)
+"""What has "for" in its name: "Institut für Pflanzenbau"."""
 _FRAMES = ("with", "at", "for", "and")
 
 
@@ -143,6 +150,7 @@ def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> li
     names += [s for s in spot_all(folded, lexicons, *stages) if any(s.start < n.end and n.start < s.end for n in names)]
     frames = [hit for hit in spot_all(folded, lexicons, *_FRAMES) if hit.language in spoken or hit.section == "and"]
     frames = [hit for hit in frames if hit.section != "and" or _beside_me(folded, hit, me)]
+    frames = [hit for hit in frames if hit.section != "for" or not _INSTITUTE.search(folded[: hit.start])]
     forms = [found.span() for found in _LEGAL_FORM.finditer(folded)]
     frames = [hit for hit in frames if not any(start <= hit.start and hit.end <= end for start, end in forms)]
     cuts: list[Hit] = []
@@ -178,6 +186,7 @@ def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
             text = text.rsplit(None, 1)[0]
         else:
             edges = [hit for hit in spot_all(plain(text), lexicons, *sections) if hit.language in spoken]
+            edges = [hit for hit in edges if not hit.start or plain(text)[hit.start : hit.end] not in _OF_AGENCIES]
             text = _without_edges(text, edges, _jobs(text, spoken, lexicons))
     return _without_article(text, lexicons)
 
