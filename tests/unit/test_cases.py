@@ -179,6 +179,15 @@ def test_one_agent_may_stand_in_many_cases() -> None:
     assert {case.matter.employer for case in cases} == {"Cinder Foods", "Mossgrove"}
 
 
+def test_an_agent_nobody_has_heard_of_is_in_touch_about_the_client_that_they_name() -> None:
+    said = a_matter(AGENT, part=Part.AGENT, domains=frozenset(), agency="westsearch.example", role="")
+    replied = Replied(origin=an_origin("hello", timedelta(days=1)), matter=said)
+
+    [case] = file_signals([a_scheduled(), replied])
+
+    assert replied in case.signals
+
+
 def test_one_thread_with_an_agent_about_two_employers_is_two_cases() -> None:
     def about(employer: str, id_: str, days: int) -> Advanced:
         matter = a_matter(

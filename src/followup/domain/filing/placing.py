@@ -151,6 +151,8 @@ class Index:
         found = [pile for address in addresses for pile in self._by_address[address]]
         found = found or [pile for domain in domains for pile in self._by_domain[domain]]
         found = found or [pile for domain in domains for pile in self._piles if named_by(pile.matter.employer, domain)]
+        if not found and strand.matter.agency and strand.matter.employer:  # an agent nobody has heard of yet
+            found = [pile for pile in self._piles if same_matter(strand.matter, pile.matter)]
         return [pile for pile in {id(pile): pile for pile in found}.values() if _speaks_of(strand.matter, pile.matter)]
 
 
