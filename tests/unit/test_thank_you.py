@@ -173,6 +173,49 @@ def test_a_letter_to_somebody_who_is_not_thanked_any_more_stays_where_it_is_too_
     assert not [decision for decision in decisions if isinstance(decision, Withdraw)]
 
 
+HANA_WRITES_FROM = Person("Hana Ito", "hana@brightfold-group.example")
+
+
+def written_from(sender: Person) -> Signal:
+    parent = a_parent("hello@brightfold-group.example", timedelta(days=4), sender)
+    matter = a_matter(sender, part=Part.WRITER, domains=frozenset({"brightfold-group.example"}))
+    return Replied(origin=an_origin("hello@brightfold-group.example", timedelta(days=4)), matter=matter, parent=parent)
+
+
+def test_an_interviewer_is_thanked_at_the_address_they_write_from() -> None:
+    [write] = thanks(a_case(a_scheduled(), written_from(HANA_WRITES_FROM)))
+
+    assert isinstance(write, Write)
+    assert write.to == HANA_WRITES_FROM
+    assert write.parent
+    assert write.parent.message_id == "hello@brightfold-group.example"
+
+
+def test_somebody_elsewhere_who_bears_the_interviewers_name_is_not_thanked_for_them() -> None:
+    namesake = Person("Hana Ito", "hana@somewhere-else.example")
+
+    [write] = thanks(a_case(a_scheduled(), written_from(namesake)))
+
+    assert isinstance(write, Write)
+    assert write.to == HANA
+
+
+def test_a_letter_to_an_interviewers_other_address_is_their_letter() -> None:
+    case = a_case(a_scheduled(), written_from(HANA_WRITES_FROM), letters=(a_written(),))
+
+    [leave] = thanks(case)
+
+    assert "the letter to Hana Ito" in reason(leave)
+
+
+def test_nobody_is_thanked_who_was_written_to_at_their_other_address_since() -> None:
+    case = a_case(a_scheduled(), written_from(HANA_WRITES_FROM), a_wrote(HANA_WRITES_FROM))
+
+    [leave] = thanks(case)
+
+    assert "you wrote to Hana Ito yourself" in reason(leave)
+
+
 def test_nobody_known_is_said_plainly() -> None:
     case = a_case(a_scheduled(matter=replace(a_matter(), contacts=())))
 

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
-from followup.domain.employers import own_domain
+from followup.domain.employers import fits, own_domain
 from followup.domain.filing.cases import Case
 from followup.domain.filing.consensus import person_key
 from followup.domain.model import Fate, Parent, Person, Step, Written
@@ -40,6 +40,35 @@ def exists(letter: Written) -> bool:
     return letter.draft is not None or letter.fate in (Fate.SENT, Fate.DISCARDED)
 
 
+def reached_at(case: Case, person: Person, step: Step, anchors: Collection[str]) -> Person:
+    """The person at the address they write from: an invitation may name another of the same house.
+
+    Where a letter of that step has gone to one of their addresses, that is the one.
+    """
+    addresses = _addresses(case, person)
+    used = {
+        letter.key.recipient
+        for letter in case.letters
+        if letter.key.step is step and letter.key.anchor in anchors and letter.fate is not Fate.WITHDRAWN
+    }
+    wrote = {fold(parent.sender.address) for parent in writers(case)}
+    for known in (used, wrote):
+        if fold(person.address) in known:
+            return person
+        if others := sorted(address for address in addresses if fold(address) in known):
+            return Person(person.name, others[0])
+    return person
+
+
+def _addresses(case: Case, person: Person) -> set[str]:
+    """Those of the person, and those of a namesake in the case whose domain is the employer's by its name."""
+    if not person.address or " " not in person.name.strip():
+        return {person.address} - {""}
+    namesakes = (c.person for c in case.contacts if c.person.name.casefold() == person.name.casefold())
+    known = {one.address for one in namesakes if fits(case.matter.employer, own_domain(one.address))}
+    return known | {person.address}
+
+
 def followed_reply_to(parent: Parent, case: Case) -> Person:
     """Whoever an answer to that message goes to: its Reply-To, but only to a domain that the case knows already."""
     known = {own_domain(person.address) for person in (parent.sender, *(contact.person for contact in case.contacts))}
@@ -62,22 +91,27 @@ def letters_of(case: Case, step: Step) -> list[Written]:
 
 def wrote_to(case: Case, person: Person, since: datetime) -> datetime | None:
     """When the user, since then, wrote to that person; None if they have not."""
-    return next((signal.origin.at for signal in _wrote(case, since) if _is_to(signal, person)), None)
+    return next((signal.origin.at for signal in _wrote(case, since) if _is_to(signal, _folded(case, person))), None)
 
 
 def by_hand(case: Case, since: datetime, person: Person | None = None) -> datetime | None:
     """When the user, since then, wrote something that is none of our letters to that person, or to anybody."""
     ours = {letter.draft.message_id for letter in case.letters if letter.draft}
     own = (signal for signal in _wrote(case, since) if signal.origin.id not in ours)
-    return next((signal.origin.at for signal in own if person is None or _is_to(signal, person)), None)
+    theirs = _folded(case, person) if person else frozenset()
+    return next((signal.origin.at for signal in own if person is None or _is_to(signal, theirs)), None)
 
 
 def _wrote(case: Case, since: datetime) -> Iterator[Wrote]:
     return (signal for signal in case.signals if isinstance(signal, Wrote) and signal.origin.at >= since)
 
 
-def _is_to(signal: Wrote, person: Person) -> bool:
-    return any(fold(to.address) == fold(person.address) for to in signal.to)
+def _is_to(signal: Wrote, addresses: Collection[str]) -> bool:
+    return any(fold(to.address) in addresses for to in signal.to)
+
+
+def _folded(case: Case, person: Person) -> frozenset[str]:
+    return frozenset(fold(address) for address in _addresses(case, person))
 
 
 def news(case: Case) -> Iterator[Signal]:

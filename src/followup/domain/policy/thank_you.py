@@ -15,6 +15,7 @@ from followup.domain.policy.recipients import (
     letters_of,
     may_write_to,
     people_in,
+    reached_at,
     substance,
     writers,
     written_for,
@@ -115,7 +116,8 @@ def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
     """Each interviewer, or the one who passes our thanks on to them."""
     limit = rules.thank_you.panel_limit
     agencies = {fold(person.address) for person in _people(occasion, Part.AGENT)}
-    interviewers = [p for p in _people(occasion, Part.INTERVIEWER) if fold(p.address) not in agencies]
+    invited = [p for p in _people(occasion, Part.INTERVIEWER) if fold(p.address) not in agencies]
+    interviewers = list(dict.fromkeys(reached_at(case, person, STEP, occasion.identities) for person in invited))
     reachable = sorted((p for p in interviewers if may_write_to(p, rules)), key=lambda p: fold(p.address))
     coordinators = [p for p in _people(occasion, Part.COORDINATOR) if may_write_to(p, rules)]
     agents = [p for p in _people(occasion, Part.AGENT) if may_write_to(p, rules)]
