@@ -288,6 +288,17 @@ def test_the_coordinator_is_asked_rather_than_an_interviewer() -> None:
     assert write.to == BEN
 
 
+def test_whoever_took_over_from_the_coordinator_is_asked() -> None:
+    took_over = said(Replied, CLEO, ago=timedelta(days=13))
+    interview = interview_with(Contact(HANA, Part.COORDINATOR), Contact(BEN, Part.INTERVIEWER))
+    earlier = replace(interview, start=NOW - timedelta(days=15), end=NOW - timedelta(days=14))
+
+    decision = the_check_in(a_case(earlier, took_over))
+
+    assert isinstance(decision, Write)
+    assert decision.to == CLEO
+
+
 def test_the_interviewer_who_wrote_last_is_asked_rather_than_another() -> None:
     interview = interview_with(Contact(BEN, Part.INTERVIEWER), Contact(CLEO, Part.INTERVIEWER))
     case = a_case(interview, said(Replied, CLEO, ago=timedelta(days=11)), said(Replied, BEN, ago=timedelta(days=12)))

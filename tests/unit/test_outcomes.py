@@ -355,3 +355,23 @@ def test_a_list_of_vacancies_refuses_nobody() -> None:
     text = "Curator, Textile House. Unfortunately two of last week's posts have been filled. Gallery Manager, Norwell Arts."
 
     assert judged(text, subject="This week's vacancies").outcome is Outcome.NOTHING
+
+
+def test_a_machine_that_writes_in_a_persons_name_signs_with_the_employers() -> None:
+    text = "We would like to schedule your interview for the Solutions Consultant role.\n\nJuliet Marsh\nBluefin Analytics\n"
+
+    judgement = judged(text, sender=Person("Juliet Marsh", "no-reply@us.greenhouse-mail.io"))
+
+    assert judgement.employer == "Bluefin Analytics"
+
+
+def test_a_round_of_talks_beside_the_role_is_no_employer() -> None:
+    judgement = judged("Wir laden Sie zu einem zweiten Gespräch ein.", subject="Zweites Gespräch, Projektingenieurin")
+
+    assert (judgement.employer, judgement.role) == ("", "Projektingenieurin")
+
+
+def test_a_role_is_told_more_closely_by_what_it_is_of() -> None:
+    text = "The governors would like to invite you to interview for the post of Teacher of Chemistry on Wednesday."
+
+    assert judged(text).role == "Teacher of Chemistry"

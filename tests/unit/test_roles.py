@@ -13,6 +13,7 @@ from followup.domain.filing.roles import in_full, same_role
         ("Softwareentwickler:in", "Softwareentwickler"),
         ("Senior Data Engineer, Berlin", "Data Engineer"),
         ("Front-end Developer", "Frontend Developer"),
+        ("Site Reliability Engineer", "SRE"),
     ],
 )
 def test_titles_of_one_job_are_recognised(one: str, other: str) -> None:

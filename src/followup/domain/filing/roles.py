@@ -18,7 +18,7 @@ _MARKS = re.compile(
 def same_role(one: str, other: str) -> bool:
     """Whether one title could stand for the other: `Data Engineer (m/w/d)` and `Senior Data Engineer, Berlin`."""
     ours, theirs = _words(one), _words(other)
-    if ours <= theirs or theirs <= ours:
+    if ours <= theirs or theirs <= ours or _initials(one) == other or _initials(other) == one:
         return True
     return likeness(_run_together(one), _run_together(other)) >= NEARLY
 
@@ -34,6 +34,12 @@ def in_full(titles: Sequence[str]) -> str:
 
 def _words(title: str) -> set[str]:
     return set(re.findall(r"\w+", _MARKS.sub(" ", title).casefold()))
+
+
+def _initials(title: str) -> str:
+    """`Site Reliability Engineer` as those say it who hire one: SRE."""
+    words = re.findall(r"\w+", _MARKS.sub(" ", title))
+    return "".join(word[0].upper() for word in words) if len(words) > 1 else ""
 
 
 def _run_together(title: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from followup.domain.employers import fits, fold_name, is_agency, named_by, own_domain, same_name
 from followup.domain.events.spotting import plain
@@ -44,6 +45,7 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
     """
     domain = own_domain(message.sender.address)
     company = _of_sender(message.sender)
+    company = _below_the_name(company, reading.own) or company
     named = [name for name in _named(reading) if name != role and not is_numbered(name) and not _is_function(name)]
     if is_agency(domain=domain):
         named += [name for name in _inviting(reading.own) if name != person]
@@ -115,6 +117,16 @@ def _of_sender(sender: Person) -> str:
     return "" if is_vendor or "@" in name else name
 
 
+def _below_the_name(name: str, own: str) -> str:
+    """The firm below the name of the person whom a machine writes for: `Juliet Marsh <no-reply@...>` signs so."""
+    if " " not in name or plain(name.split(maxsplit=1)[0]) not in GIVEN_NAMES:
+        return ""
+    lines = [line.strip() for line in own.split("\n") if line.strip()]
+    below = next((below for line, below in pairwise(lines[-SIGNATURE:]) if line == name), "")
+    parts = [_without_department(_WORDS.split(part)) for part in _BETWEEN_NAMES.split(below)]
+    return next((part for part in reversed(parts) if _can_name_an_employer(part) and _is_capitalised(part)), "")
+
+
 def _without_department(words: Sequence[str]) -> str:
     """`Oakmere HR`, `Equipo de Selección de Lumbreras`: the name of the firm alone."""
     kept = [word for word in words if word and word.lower().strip(".'") not in DEPARTMENTS]
@@ -137,6 +149,7 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
             and _can_name_an_employer(part)
             and _is_capitalised(part)
             and not all(known(word) for word in words(part))
+            and not (reading.job | reading.applying) & set(words(part))
             and not set(words(part)) & set(words(me.name))
         ),
         "",
@@ -151,6 +164,7 @@ def _beside_the_application(subject: str, reading: Reading, me: Me, others: Sequ
         return ""
     [name] = names
     somebody = {word for other in (me.name, *others) for word in words(other)}
+    somebody |= reading.job | reading.applying
     is_one = _can_name_an_employer(name) and _is_capitalised(name) and not somebody.intersection(words(name))
     return name if is_one else ""
 

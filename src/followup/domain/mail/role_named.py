@@ -136,7 +136,7 @@ def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
         return gap == " "
     if index > 1 and _is_particle(tokens, index - 1, text):
         return True
-    if not _INSIDE.match(gap) or word.lower() in ENDS_A_ROLE:
+    if not _INSIDE.match(gap) or word.lower() in ENDS_A_ROLE or word.lower() == "of":
         following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
         return word.lower() in {"of", "for", "and"} and gap == " " and following.isupper()
     return word[0].isupper() or word[0].isdigit()

@@ -4,7 +4,7 @@ Silence is counted in working days from the last that was heard: the interview's
 user's own. Where they named a day, it is that day which has to pass.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -151,7 +151,7 @@ def _why(silence: _Silence, rules: Rules) -> str:
 
 
 def _recipient(case: Case, silence: _Silence, rules: Rules) -> Person | None:
-    """Who promised, else who arranged it, else the interviewer who wrote last, else an interviewer."""
+    """Who promised, else the agent, else who took it over, else who arranged it, else the interviewer who wrote last."""
     contacts = [
         contact for slot in (silence.occasion.slots if silence.occasion else ()) for contact in slot.matter.contacts
     ]
@@ -163,12 +163,21 @@ def _recipient(case: Case, silence: _Silence, rules: Rules) -> Person | None:
     order = [
         *([promised.sender] if promised else []),
         *people_in(contacts, Part.AGENT),
+        *_took_over(case, silence.occasion, addresses),
         *people_in(contacts, Part.COORDINATOR),
         *(person for person in wrote if fold(person.address) in addresses),
         *wrote,
         *sorted(interviewers, key=lambda person: fold(person.address)),
     ]
     return next((person for person in order if may_write_to(person, rules)), None)
+
+
+def _took_over(case: Case, occasion: Occasion | None, interviewers: Collection[str]) -> list[Person]:
+    """Who has written since the interview and did not hold it, the last first: whoever arranged it may have left."""
+    if occasion is None:
+        return []
+    since = (parent.sender for parent in writers(case) if parent.date >= occasion.end)
+    return [person for person in since if fold(person.address) not in interviewers]
 
 
 def _write(case: Case, silence: _Silence, to: Person, ordinal: int, rules: Rules) -> Write:
