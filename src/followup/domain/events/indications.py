@@ -10,6 +10,7 @@ from followup.domain.events.job_descriptions import role_in_text
 from followup.domain.events.mentions import names_me
 from followup.domain.events.openings import Opening, runs_of
 from followup.domain.events.parties import Parties
+from followup.domain.events.side_by_side import LEGAL_FORM
 from followup.domain.events.spotting import Hit, plain, sections_named, spot_all
 from followup.domain.events.titles import NAMES
 from followup.domain.model import Person
@@ -76,7 +77,9 @@ class Finding:
         role = plain(self.opening.role)
         if not spot_all(role, self.entry.lexicons, "occupation"):
             role = ""
-        for name in (role, _proper_part(plain(self.opening.employer), self.opening.domains)):
+        employer = plain(self.opening.employer)
+        of_form = bool(LEGAL_FORM.search(self.opening.employer))  # "Hausverwaltung Brightfold GmbH" is a name
+        for name in (role, employer if of_form else _proper_part(employer, self.opening.domains)):
             start = self.entry.title.plain.find(name) if name else -1
             if start >= 0:
                 yield start, start + len(name)

@@ -29,6 +29,7 @@ from followup.domain.names import full_name
 from followup.domain.people import is_machine, is_mine
 from followup.domain.vocabulary import GIVEN_NAMES
 
+_FEW_WORDS = re.compile(r"(?:\s[\w.]+){0,4}\s")
 _WITH = re.compile(r"[:|()]|\s[-–—]\s|\s(?:with|mit|avec|con|com|met|med|z|w/)\s")
 
 
@@ -122,6 +123,7 @@ def _interviewers(text: _Text) -> Iterator[Person]:
     yield from _behind_label("label_interviewer", text)
     yield from introduced(text.description, text.lexicons, "meet")
     yield from (person for sentence in text.description.sentences for person in _beginning_with(sentence, text))
+    yield from (person for sentence in text.description.sentences for person in _talked_with(sentence, text))
     for line in text.description.agenda:
         yield from _in_agenda(line, text)
     for piece in text.entry.title.frames("with", "and", "label_interviewer"):
@@ -143,6 +145,16 @@ def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:
     first = next((hit for hit in spot_all(plain(sentence), text.lexicons, "with") if not hit.start), None)
     if first:
         yield from map(text.person, names_in(sentence[first.end :].strip()))
+
+
+def _talked_with(sentence: str, text: _Text) -> Iterator[Person]:
+    """Those invited whom it names by one name: "Part two of your interview with Della and Omar"."""
+    folded = plain(sentence)
+    for talk in spot_all(folded, text.lexicons, *NAMES):
+        for link in spot_all(folded[talk.end :], text.lexicons, "with"):
+            if _FEW_WORDS.fullmatch(folded[talk.end : talk.end + link.start]):
+                names = list(names_in(sentence[talk.end + link.end :].strip(), single=True))
+                yield from (guest for guest in text.guests.everybody if any(bears(guest, name) for name in names))
 
 
 def _behind_label(section: str, text: _Text) -> Iterator[Person]:

@@ -2,8 +2,7 @@
 
 import re
 
-from cleanco import basename
-
+from followup.domain.employers import is_company
 from followup.domain.events.spotting import plain, spot_all
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.vocabulary import HOUSES
@@ -21,6 +20,21 @@ _KOREAN_COMPANY = re.compile(
 )
 """How Korean companies end; what follows in the same breath is the role."""
 _LINKS = frozenset({"de", "del", "du", "di", "of", "der", "des", "van", "and", "und", "&"})  # "Chef de cabinet" is one
+
+LEGAL_FORM = re.compile(
+    r"[\s,]+(?:g?GmbH(?: & Co\. KG)?|AG|SE|KG|OHG|eG|e\.\s?V\.|UG|Ltd|Limited|Inc|LLC|LLP|plc|PLC|Corp|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L|B\.?V"
+    r"|N\.?V|AB|ApS|A/S|Oy|[Ss]\.?p\.?A|[Ss]\.?r\.?l|sp\. z o\.\s?o|s\.r\.o)\.?$"
+)
+"""Legal forms as they are written behind a name."""
+_SOMEBODY = re.compile(
+    r"^(?:(?:Hr|Fr)\.|(?:Frau|Herrn?|Mr|Mrs|Ms|Mme|Madame|Monsieur|Sig|[Dd]hr|[Mm]evr|[Mm]evrouw)\b\.?)\s+(?:Dr\.\s+)?[^\W\d_a-z]\S*\s+"
+)
+
+
+def somebody_and_company(text: str) -> tuple[str, str]:
+    """Somebody by courtesy and family name, and the company that follows: "Frau Ott Brightfold GmbH"; else nobody and all of it."""
+    found = _SOMEBODY.match(text)
+    return (found.group().strip(), text[found.end() :]) if found and is_company(text[found.end() :]) else ("", text)
 
 
 def role_and_company(text: str, lexicons: Lexicons) -> list[str]:
@@ -42,8 +56,8 @@ def role_and_company(text: str, lexicons: Lexicons) -> list[str]:
 
 def _before_company(text: str, lexicons: Lexicons) -> int:
     """Where, behind a role, a company begins that gives its legal form: "Accountant Brightfold Ltd"; else 0."""
-    called = basename(text)
-    jobs = spot_all(plain(called), lexicons, "occupation", "field") if len(called.split()) < len(text.split()) else []
+    called = LEGAL_FORM.sub("", text)
+    jobs = spot_all(plain(called), lexicons, "occupation", "field") if called != text else []
     cut = max((hit.end for hit in jobs), default=0)
     occupied = any(hit.section == "occupation" for hit in jobs)
     return cut if occupied and called[cut : cut + 1] == " " and called[cut:].strip()[:1].isupper() else 0

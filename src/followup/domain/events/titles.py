@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from followup.domain.events.mentions import names_me
-from followup.domain.events.side_by_side import BEFORE_SOMEBODY, role_and_company
+from followup.domain.events.side_by_side import BEFORE_SOMEBODY, role_and_company, somebody_and_company
 from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import Hit, labels, masked, plain, sections_named, spot_all
 from followup.domain.language.lexicon import Lexicons
@@ -135,6 +135,9 @@ def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> 
     frame, start = "", 0
     for cut in (*_cuts(folded, spoken, lexicons, me), Hit("", "", len(segment), len(segment))):
         bare = _bare(segment[start : cut.start], spoken, lexicons)
+        somebody, bare = somebody_and_company(bare)
+        if somebody:
+            yield Piece(somebody, "with")
         company, *people = BEFORE_SOMEBODY.split(bare, maxsplit=1)
         yield from (Piece(part, frame) for part in role_and_company(company, lexicons))
         yield from (Piece(person, "with") for person in people)
