@@ -36,6 +36,7 @@ _LEGAL_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
 """A Polish company is one "with" something."""
 _OF_AGENCIES = frozenset({"staffing", "personalvermittlung", "personalberatung"})
 """Without its last word "Bright Staffing" would pass for an employer."""
+_OF_JOBS = frozenset({"office", "team", "private", "agency"})
 _INSTITUTE = re.compile(
     r"(?:amt|institut|institute|zentrum|cent(?:er|re|rum|ro)|museum|gesellschaft|verein|verband|stiftung|akademie|hochschule|ministerium|klinik"
     r"|praxis|schule|society|association|foundation|council|ministry|department|agency|school|instituto|agence|bureau|buro)\s$"
@@ -190,8 +191,14 @@ def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
         else:
             edges = [hit for hit in spot_all(plain(text), lexicons, *sections) if hit.language in spoken]
             edges = [hit for hit in edges if not hit.start or plain(text)[hit.start : hit.end] not in _OF_AGENCIES]
-            text = _without_edges(text, edges, _jobs(text, spoken, lexicons))
+            jobs = _jobs(text, spoken, lexicons)
+            text = _without_edges(text, [hit for hit in edges if not _specifies(hit, text, jobs)], jobs)
     return _without_article(text, lexicons)
+
+
+def _specifies(hit: Hit, text: str, jobs: Sequence[Hit]) -> bool:
+    """Whether it belongs to the job behind it: "Office Coordinator"."""
+    return plain(text)[hit.start : hit.end] in _OF_JOBS and any(job.start == hit.end + 1 for job in jobs)
 
 
 def _without_article(text: str, lexicons: Lexicons) -> str:
