@@ -375,3 +375,16 @@ def test_a_role_is_told_more_closely_by_what_it_is_of() -> None:
     text = "The governors would like to invite you to interview for the post of Teacher of Chemistry on Wednesday."
 
     assert judged(text).role == "Teacher of Chemistry"
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Your council tax bill", "Your application for a council tax discount has been refused."),
+        ("Ihre Anfrage", "Leider hat sich der Eigentümer für einen anderen Bewerber entschieden."),
+    ],
+)
+def test_a_discount_or_a_flat_refused_is_no_refusal_of_a_job(subject: str, text: str) -> None:
+    judgement = judged(text, subject=subject)
+
+    assert all(f.confidence < WORTH_SHOWING for f in judgement.findings if f.outcome is Outcome.REJECTION)
