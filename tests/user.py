@@ -134,6 +134,8 @@ class WithUser(WithEmployers):
                 application.end_as("offered", self.now)
             case Telling.WITHDREW:
                 application.end_as("withdrew", self.now)
+            case Telling.OPEN:
+                application.ended, application.ended_at = "", None
             case Telling.ACCEPTED:
                 application.end_as("accepted", self.now)
                 begun = [a for a in self.applications.values() if (a.interviews or a.heard) and a is not application]

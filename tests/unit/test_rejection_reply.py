@@ -296,3 +296,14 @@ def test_a_refusal_after_the_user_has_ended_it_is_not_answered(what: Telling) ->
     decisions = list(decide(a_case(INTERVIEW, told, a_rejected()), RULES, NOW))
 
     assert not [decision for decision in decisions if decision.step == "rejection-reply"]
+
+
+def test_an_answer_is_taken_back_when_the_user_says_that_it_goes_on() -> None:
+    matter = a_matter(events=frozenset({"e1@brightfold.example"}))
+    told = Told(origin=an_origin("told", timedelta(hours=1)), matter=matter, what=Telling.OPEN)
+    answered = a_written(Step.REJECTION_REPLY, at=NOW - timedelta(hours=3))
+
+    decisions = list(decide(a_case(INTERVIEW, a_rejected(), told, letters=(answered,)), RULES, NOW))
+
+    replies = [decision for decision in decisions if decision.step == "rejection-reply"]
+    assert [type(decision) for decision in replies] == [Withdraw]

@@ -21,6 +21,7 @@ def command(config_path: Path | None, case: str, what: str, other: str | None) -
     followup tell acme offer                they made me an offer
     followup tell acme withdrew             I withdrew
     followup tell acme accepted             I took the job
+    followup tell acme open                 it goes on: that was no refusal, or no end
     followup tell acme same-as acme-2       these two are one application
     """
     from followup import config, wiring

@@ -204,6 +204,7 @@ class Telling(StrEnum):
     OFFER = "offer"
     WITHDREW = "withdrew"
     ACCEPTED = "accepted"
+    OPEN = "open"
     SAME_AS = "same-as"
 
 

@@ -11,7 +11,7 @@ SETTLED = (Telling.REJECTED, Telling.OFFER, Telling.WITHDREW, Telling.ACCEPTED)
 
 
 def ending_of(signals: Sequence[Signal]) -> Ending | None:
-    """The last thing that settled an application, unless they went on with the user afterwards; `signals` in order of time."""
+    """The last thing that settled an application, unless they went on with the user afterwards, or the user said that it is open; `signals` in order of time."""
     ending: Ending | None = None
     for signal in signals:
         if isinstance(signal, (Advanced, Offered)) and signal.sure and isinstance(ending, Rejected):
@@ -22,6 +22,8 @@ def ending_of(signals: Sequence[Signal]) -> Ending | None:
             ending = ending if isinstance(ending, type(signal)) else signal
         if isinstance(signal, Told) and signal.what in SETTLED:
             ending = signal
+        if isinstance(signal, Told) and signal.what is Telling.OPEN:
+            ending = None
     return ending
 
 
