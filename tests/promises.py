@@ -129,6 +129,8 @@ class Promises:
         wrote = [at for at, person in application.wrote if person == to and at >= interview.start]
         assert not wrote, "a thank-you to somebody whom the user has thanked"
         panel = [r for r in (*self.known_to(record), record) if r.interview is interview]
+        # An event that the user has made their own names no more who arranged it: only the database knew.
+        panel = [r for r in panel if r.letter.to in interview.people or not r.before_the_loss]
         assert len(panel) <= RULES.thank_you.panel_limit, [str(r.letter.to) for r in panel]
 
     def checked_in(self, record: Record) -> None:

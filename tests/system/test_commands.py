@@ -9,6 +9,7 @@ import pytest
 from followup import wiring
 from followup.cli.boundary import write_report
 from followup.demo import Home
+from followup.domain.signals import Telling
 from tests.system.home import Ended, drafts, followup, home
 
 REFUSAL = Path(__file__).parents[1] / "corpus" / "mail" / "ja-mensetsu-no-ato-no-kotowari.eml"
@@ -135,6 +136,13 @@ def test_a_case_that_is_not_there_is_told_so(at: Home) -> None:
 
     assert ended.code == 2
     assert ended.err == "There is no case 'nowhere'. `followup cases` lists them.\n"
+
+
+def test_the_examples_of_a_command_stand_in_lines_of_their_own(at: Home) -> None:
+    shown = in_home(at, "tell", "--help")
+
+    examples = [line.split()[:4] for line in shown.out.splitlines() if line.startswith("  followup tell acme")]
+    assert [what for *_, what in examples] == [telling.value for telling in Telling]
 
 
 def test_what_the_user_tells_is_kept(at: Home) -> None:

@@ -518,3 +518,16 @@ def test_one_taken_back_does_not_hide_the_one_that_took_its_place() -> None:
 
     assert isinstance(decision, Leave)
     assert decision.done
+
+
+def test_a_letter_that_two_things_have_overtaken_is_taken_back_once() -> None:
+    """Two interviews took the place of the one that it thanks for: one is still ahead, the other was with Ben."""
+    case = a_case(a_scheduled(BEN, uid="e2"), a_scheduled(uid="e3", ended=-timedelta(days=2)))
+    both = frozenset({"e1@brightfold.example", "e2", "e3"})
+    occasions = tuple(replace(occasion, identities=both) for occasion in case.occasions)
+    case = replace(case, occasions=occasions, letters=(a_written(),))
+
+    withdrawn = [decision.letter for decision in thanks(case) if isinstance(decision, Withdraw)]
+
+    assert len(case.occasions) == 2
+    assert withdrawn == [a_written()]

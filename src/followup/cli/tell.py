@@ -13,7 +13,7 @@ from followup.domain.signals import Telling
 @click.argument("other", required=False, metavar="[CASE]")
 @click.pass_obj
 def command(config_path: Path | None, case: str, what: str, other: str | None) -> None:
-    r"""Correct what followup believes of CASE. It is kept, and outweighs whatever mail and calendar say.
+    """Correct what followup believes of CASE. It is kept, and outweighs whatever mail and calendar say.
 
     \b
     followup tell acme not-an-interview     it was no interview of mine
@@ -23,7 +23,7 @@ def command(config_path: Path | None, case: str, what: str, other: str | None) -
     followup tell acme accepted             I took the job
     followup tell acme open                 it goes on: that was no refusal, or no end
     followup tell acme same-as acme-2       these two are one application
-    """
+    """  # noqa: D301 - the backslash keeps the lines
     from followup import config, wiring
     from followup.cli.render import say
     from followup.sweep.review import find, review, tell

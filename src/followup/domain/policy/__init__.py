@@ -22,13 +22,23 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
         yield from (Leave(case, step, doubt) for doubt in case.doubts)
         return
     rules = rules.holding_for(case)
-    decisions = [decision for step in STEPS for decision in step.decide(case, rules, now)]
+    decisions = _once([decision for step in STEPS for decision in step.decide(case, rules, now)])
     if reason := silence(case, rules):
         yield from _silenced(case, decisions, reason)
     elif reason := mute(case, rules):
         yield from (_muted(decision, reason) for decision in decisions if not isinstance(decision, Remind))
     else:
         yield from decisions
+
+
+def _once(decisions: list[Decision]) -> list[Decision]:
+    """A letter that more than one thing has overtaken is taken back once, and then not written anew before the next run."""
+    overtaken = {decision.letter.key: decision for decision in reversed(decisions) if isinstance(decision, Withdraw)}
+    return [
+        decision
+        for decision in decisions
+        if not isinstance(decision, (Withdraw, Rewrite)) or overtaken.get(decision.letter.key, decision) is decision
+    ]
 
 
 def _silenced(case: Case, decisions: list[Decision], reason: str) -> Iterator[Decision]:
