@@ -1,8 +1,6 @@
 """What is read of the languages, and when?"""
 
-from importlib.resources import files
-
-from followup.domain.language.lexicon import Claim, Lexicon
+from followup.domain.language.lexicon import Lexicon
 from followup.languages import Lists, load
 
 
@@ -42,9 +40,3 @@ def test_lists_are_read_when_somebody_looks_and_once() -> None:
 
 def test_a_file_without_lists_has_none() -> None:
     assert not Lists(lambda: None)
-
-
-def test_the_manual_names_every_kind_of_phrase_that_the_user_may_add() -> None:
-    manual = files("followup").joinpath("help", "configuration.md").read_text(encoding="utf-8")
-
-    assert [claim for claim in Claim if f"`{claim}`" not in manual] == []
