@@ -6,7 +6,7 @@ Names are compared without what varies between two spellings: legal forms, accen
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
 from cleanco import basename
@@ -99,6 +99,7 @@ def fold_name(name: str) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=4096)
 def called(name: str) -> str:
     """A company's name as people say it, without its legal form: `Kessler AG` is Kessler. `Trading Co` stays."""
     if plain(name).rstrip(".").rpartition(" ")[2] in _SAID:
@@ -182,10 +183,11 @@ def named_by(name: str, domain: str) -> bool:
     return False
 
 
-def _spelled_out(name: str) -> Iterator[str]:
+@lru_cache(maxsize=4096)
+def _spelled_out(name: str) -> frozenset[str]:
     """`Larch & Loam` as a domain says it: larchandloam."""
-    for joined in _JOINED:
-        yield re.sub(r"[^a-z0-9]", "", plain(called(name).casefold().replace("&", joined)))
+    said = called(name).casefold()
+    return frozenset(re.sub(r"[^a-z0-9]", "", plain(said.replace("&", joined))) for joined in _JOINED)
 
 
 @lru_cache(maxsize=4096)
