@@ -9,7 +9,7 @@ from followup.domain.signals import Telling
 
 @click.command
 @click.argument("case")
-@click.argument("what", type=click.Choice([what.value for what in Telling]))
+@click.argument("what", type=click.Choice([what.value for what in Telling]), metavar="WHAT")
 @click.argument("other", required=False, metavar="[CASE]")
 @click.pass_obj
 def command(config_path: Path | None, case: str, what: str, other: str | None) -> None:
