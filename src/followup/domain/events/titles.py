@@ -32,7 +32,7 @@ LONGEST = 300
 """So many characters of a title are read."""
 _VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
 """In front of a colon in a title they say nothing: "With: ..."."""
-_LEGAL_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
+_POLISH_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
 """A Polish company is one "with" something."""
 _OF_AGENCIES = frozenset({"staffing", "personalvermittlung", "personalberatung"})
 """Without its last word "Bright Staffing" would pass for an employer."""
@@ -155,7 +155,7 @@ def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> li
     frames = [hit for hit in spot_all(folded, lexicons, *_FRAMES) if hit.language in spoken or hit.section == "and"]
     frames = [hit for hit in frames if hit.section != "and" or _beside_me(folded, hit, me)]
     frames = [hit for hit in frames if hit.section != "for" or not _INSTITUTE.search(folded[: hit.start])]
-    forms = [found.span() for found in _LEGAL_FORM.finditer(folded)]
+    forms = [found.span() for found in _POLISH_FORM.finditer(folded)]
     frames = [hit for hit in frames if not any(start <= hit.start and hit.end <= end for start, end in forms)]
     cuts: list[Hit] = []
     for hit in sorted((*names, *frames), key=lambda hit: (hit.start, -hit.end)):
