@@ -25,7 +25,7 @@ LEGAL_FORM = re.compile(
     r"[\s,]+(?:g?GmbH(?: & Co\. KG)?|AG|SE|KG|OHG|eG|e\.\s?V\.|UG|Ltd|Limited|Inc|LLC|LLP|plc|PLC|Corp|S\.?A\.?S?|S\.?A\.?R\.?L|S\.?L|B\.?V"
     r"|N\.?V|AB|ApS|A/S|Oy|[Ss]\.?p\.?A|[Ss]\.?r\.?l|sp\. z o\.\s?o|s\.r\.o)\.?$"
 )
-"""Legal forms as they are written behind a name."""
+"""Legal forms as they are written behind a name. `called` knows more, whatever their capitals: too many for a whole title."""
 _SOMEBODY = re.compile(
     r"^(?:(?:Hr|Fr)\.|(?:Frau|Herrn?|Mr|Mrs|Ms|Mme|Madame|Monsieur|Sig|[Dd]hr|[Mm]evr|[Mm]evrouw)\b\.?)\s+(?:Dr\.\s+)?[^\W\d_a-z]\S*\s+"
 )
