@@ -306,4 +306,4 @@ def test_an_answer_is_taken_back_when_the_user_says_that_it_goes_on() -> None:
     decisions = list(decide(a_case(INTERVIEW, a_rejected(), told, letters=(answered,)), RULES, NOW))
 
     replies = [decision for decision in decisions if decision.step == "rejection-reply"]
-    assert [type(decision) for decision in replies] == [Withdraw]
+    assert [(type(decision), decision.reason) for decision in replies] == [(Withdraw, "you told me that it goes on")]

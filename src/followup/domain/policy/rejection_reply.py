@@ -28,7 +28,7 @@ def decide(case: Case, rules: Rules, now: datetime) -> Iterator[Decision]:
         case _:
             for letter in case.letters:
                 if letter.key.step is STEP and letter.fate is Fate.WAITING:
-                    yield Withdraw(case, letter, "they have gone on with you since they turned you down")
+                    yield Withdraw(case, letter, _no_refusal(case))
             doubtful = [signal for signal in case.signals if isinstance(signal, Rejected) and not signal.sure]
             if doubtful and case.ending is None:
                 yield Leave(case, STEP, "this may be a refusal, but I am not sure of it")
@@ -66,6 +66,12 @@ def _answered(case: Case, refusal: Refusal, rules: Rules) -> Withdraw | Leave | 
         if since:
             return Leave(case, STEP, f"you wrote to {contact.person} yourself on {day(since, rules.zone)}", done=True)
     return None
+
+
+def _no_refusal(case: Case) -> str:
+    """Why there is nothing to answer any more."""
+    told = any(isinstance(signal, Told) and signal.what is Telling.OPEN for signal in case.signals)
+    return "you told me that it goes on" if told else "they have gone on with you since they turned you down"
 
 
 def _by_hand(case: Case, refusal: Refusal, rules: Rules) -> str:
