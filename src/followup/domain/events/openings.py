@@ -15,6 +15,7 @@ from followup.domain.events.guests import sender_name, without_function
 from followup.domain.events.jobs import names_job, requisition_of, role_of
 from followup.domain.events.mentions import is_name, names_me
 from followup.domain.events.parties import Parties
+from followup.domain.events.side_by_side import KOREAN_FIRMS
 from followup.domain.events.somebody import is_person
 from followup.domain.events.spotting import WITHOUT_SPACES, labels, masked, plain, spot_all
 from followup.domain.events.titles import Piece
@@ -42,7 +43,7 @@ _DEPARTMENT = re.compile(
 )
 _EASTERN = re.compile(
     r"[\u4e00-\u9fff]{2,8}(?:科技|银行|銀行|集团|集團|网络|網路|软件|软體|電子|电子|传媒|生物|制药|證券|证券|保险|医院|醫院|大学|大學|出版社|设计院|物流|汽车|能源)"
-    r"|[가-힣]{1,8}(?:전자|소프트|테크|은행|그룹|병원|대학교|제약|건설|에너지|바이오|컴퍼니|미디어|증권|보험|항공|통신|화학|식품|유통|산업|물산)(?![가-힣])"
+    rf"|[가-힣]{{1,8}}(?:{KOREAN_FIRMS})(?![가-힣])"
     r"|[\u3040-\u30ff\u4e00-\u9fff]{2,10}(?:製作所|工業|商事|電機|製薬|建設|システムズ|ホールディングス)"
 )
 """How companies in scripts without spaces end."""

@@ -14,11 +14,13 @@ BEFORE_SOMEBODY = re.compile(
 """Behind a company its people may be named: "Brightfold Frau Adler"."""
 _HOUSES = frozenset(plain(word) for word in HOUSES)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+KOREAN_FIRMS = "전자|소프트|테크|은행|그룹|병원|대학교|제약|건설|에너지|바이오|컴퍼니|미디어|증권|보험|항공|통신|화학|식품|유통|산업|물산"
+"""How Korean companies end, and nothing else does."""
 _KOREAN_COMPANY = re.compile(
-    r"(?:[가-힣](?:소프트|테크|전자|랩스?|시스템즈?|은행|그룹|병원|대학교|학교|물산|제약|건설|에너지|모빌리티|바이오|컴퍼니|미디어|게임즈?|코리아|증권"
-    r"|카드|보험|항공|통신|화학|식품|유통|네트웍스|솔루션즈?|스튜디오|중공업|산업|상사|출판사?|연구소|재단|센터|박물관|도서관|호텔|서점|커머스|페이))$"
+    rf"[가-힣](?:{KOREAN_FIRMS}|랩스?|시스템즈?|학교|모빌리티|게임즈?|코리아|카드|네트웍스|솔루션즈?|스튜디오|중공업|상사|출판사?|연구소|재단|센터|박물관"
+    r"|도서관|호텔|서점|커머스|페이)$"
 )
-"""How Korean companies end; what follows in the same breath is the role."""
+"""In a title they end in more ways; what follows in the same breath is the role."""
 _LINKS = frozenset({"de", "del", "du", "di", "of", "der", "des", "van", "and", "und", "&"})  # "Chef de cabinet" is one
 
 LEGAL_FORM = re.compile(
