@@ -235,7 +235,7 @@ def test_a_wish_not_to_be_contacted_is_noticed(text: str) -> None:
 
 def test_a_withdrawal_that_is_confirmed_is_neither_a_refusal_nor_an_acknowledgement() -> None:
     judgement = judged(
-        "Thank you for your interest. We are sorry that you have decided not to continue with your application. We wish you all the best."
+        "Thank you for your interest. We are sorry that you would rather not continue with your application. We wish you all the best."
     )
 
     assert judgement.outcome is Outcome.REPLY
