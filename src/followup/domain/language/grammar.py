@@ -4,10 +4,8 @@ Every element of a phrase gets a number, and every word the numbers of the eleme
 How a phrase is written stands in `phrases`.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import chain
 
 from followup.domain.language.lexicon import Lexicon, WordClass
 from followup.domain.language.phrases import EASTERN_FACTOR, GAP, WIDE_GAP, Grammar, Phrase
@@ -33,16 +31,17 @@ def grammar(lexicon: Lexicon) -> Grammar:
 def _index(made: Grammar, lexicon: Lexicon) -> None:
     """Files each phrase under its rarest required element, so that few are looked at in any sentence.
 
-    An element that holds one of the little words of its language is in every sentence, however few phrases use it.
+    The little words of a language are in every sentence; and the words that many elements hold are those of which this kind of
+    mail is full.
     """
     little = {spelling for word in lexicon.words.get(WordClass.COMMON, ()) for spelling in spellings(word)}
     everywhere = {number for word in little for number in made.vocabulary.alone(("exact", word))}
     required = [
         {phrase.first, *(number for number, _, optional in phrase.rest if not optional)} for phrase in made.phrases
     ]
-    uses = Counter(chain.from_iterable(required))
+    crowded = made.vocabulary.crowded()
     for phrase, numbers in zip(made.phrases, required, strict=True):
-        anchor = min(sorted(numbers), key=lambda number: (number in everywhere, uses[number]))
+        anchor = min(sorted(numbers), key=lambda number: (number in everywhere, crowded[number]))
         made.by_anchor.setdefault(anchor, []).append(phrase)
 
 

@@ -4,6 +4,7 @@ Whatever a word can be compared with is a shape: the word itself, how it begins,
 A word is taken apart into its shapes once, when it is first met; from then on it is looked up.
 """
 
+from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -55,6 +56,14 @@ class Vocabulary(dict[str, Entry]):
     def alone(self, spec: Spec) -> Iterable[int]:
         """The elements that are one word like this."""
         return [number for number, rest in self._elements.get(self._shapes.get(spec, NONE), ()) if not rest]
+
+    def crowded(self) -> Counter[int]:
+        """Of each element, how many elements its words belong to, all told: the first words of longer ones count as well."""
+        counted: Counter[int] = Counter()
+        for elements in self._elements.values():
+            numbers = {number for number, _ in elements}
+            counted.update(dict.fromkeys(numbers, len(numbers)))
+        return counted
 
     def __missing__(self, word: str) -> Entry:
         if len(self) > MOST_REMEMBERED:
