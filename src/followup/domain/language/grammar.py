@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from followup.domain.language.lexicon import Lexicon, WordClass
-from followup.domain.language.phrases import EASTERN_FACTOR, GAP, WIDE_GAP, Grammar, Phrase
-from followup.domain.language.vocabulary import NONE, Spec, bits
+from followup.domain.language.phrases import EASTERN_FACTOR, GAP, WIDE_GAP, Grammar
+from followup.domain.language.vocabulary import NONE, Phrase, Spec, bits
 from followup.domain.language.words import is_eastern, spellings, words
 
 

@@ -14,13 +14,12 @@ the places of all elements, and a phrase is a chain through these places.
 Which elements a sentence holds is a set of bits, so that one comparison tells whether it can hold a phrase at all.
 """
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from followup.domain.language.vocabulary import NONE, Entry, Vocabulary, bits
+from followup.domain.language.vocabulary import NONE, Entry, Phrase, Vocabulary, bits
 
 GAP = 3
 """So many other words may stand between two elements."""
@@ -30,20 +29,6 @@ EASTERN_FACTOR = 2
 """Where each character counts as a word, gaps are so many times as long."""
 
 Span = tuple[int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A compiled phrase: the number of its first element, then each other with the longest gap before it and whether it may be missing."""
-
-    kind: str
-    source: str
-    first: int
-    rest: tuple[tuple[int, int, bool], ...]
-    numbers: frozenset[int]
-    """Those of all its elements."""
-    required: int
-    """The bits of those that may not be missing."""
 
 
 class Match(NamedTuple):
@@ -92,10 +77,17 @@ class Places:
             found[number] = sorted(found.get(number, []) + self._longer[number])
         return found
 
-    def filed(self, under: Container[int]) -> set[int]:
-        """The elements found here that are among `under`."""
-        longer = [number for number in self._longer if number in under]
-        return set(longer).union(*[entry.filed for _, entry in self._alone])
+    def likely(self, filed: Mapping[int, Sequence[Phrase]], absent: int) -> list[Phrase]:
+        """Those phrases of which no required element is among the absent; `filed` are all, by their rarest element."""
+        found = [phrase for _, entry in self._alone for phrase in entry.phrases if not phrase.required & absent]
+        found += [
+            phrase
+            for number in self._longer
+            if number in filed
+            for phrase in filed[number]
+            if not phrase.required & absent
+        ]
+        return list(dict.fromkeys(found))
 
 
 class Grammar:
@@ -123,13 +115,7 @@ class Grammar:
 
     def matches(self, places: Places) -> list[Match]:
         """Every phrase that is found, once each, at its first place."""
-        absent = self.everything ^ places.present
-        likely = [
-            phrase
-            for number in sorted(places.filed(self.by_anchor))
-            for phrase in self.by_anchor[number]
-            if not phrase.required & absent
-        ]
+        likely = places.likely(self.by_anchor, self.everything ^ places.present)
         if not likely:
             return []
         spans = places.spans({self.breaks}.union(*[phrase.numbers for phrase in likely]))

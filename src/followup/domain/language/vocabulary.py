@@ -5,7 +5,7 @@ A word is taken apart into its shapes once, when it is first met; from then on i
 """
 
 from collections import Counter
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 NONE = -1
@@ -21,6 +21,20 @@ Element = tuple[int, tuple[int, ...]]
 """The number of an element, and the shapes of the words that follow its first."""
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """A compiled phrase: the number of its first element, then each other with the longest gap before it and whether it may be missing."""
+
+    kind: str
+    source: str
+    first: int
+    rest: tuple[tuple[int, int, bool], ...]
+    numbers: frozenset[int]
+    """Those of all its elements."""
+    required: int
+    """The bits of those that may not be missing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """What a word can be: an element by itself (`alone`), or the first word of longer ones, by the shape of their second."""
@@ -30,8 +44,8 @@ class Entry:
     alone: frozenset[int]
     bits: int
     """The same numbers, as bits."""
-    filed: Sequence[int]
-    """Those of them under which phrases are filed."""
+    phrases: Sequence[Phrase]
+    """Those filed under one of them."""
     before: Mapping[int, Sequence[Element]]
     """The longer elements, each with the shapes of the words that follow its second."""
 
@@ -39,9 +53,9 @@ class Entry:
 class Vocabulary(dict[str, Entry]):
     """What each word can be, found out when it is first met."""
 
-    def __init__(self, anchors: Container[int]) -> None:
+    def __init__(self, filed: Mapping[int, Sequence[Phrase]]) -> None:
         super().__init__()
-        self._anchors = anchors
+        self._filed = filed
         self._shapes: dict[Spec, int] = {}
         self._elements: dict[int, dict[Element, None]] = {}
         """By the shape of their first word, each once."""
@@ -69,7 +83,7 @@ class Vocabulary(dict[str, Entry]):
         if len(self) > MOST_REMEMBERED:
             self.clear()
         shapes = self._shapes_of(word)
-        entry = _entry(shapes, self._beginning(shapes), self._anchors) if shapes else _NOTHING
+        entry = _entry(shapes, self._beginning(shapes), self._filed) if shapes else _NOTHING
         self[word] = entry
         return entry
 
@@ -97,7 +111,7 @@ class Vocabulary(dict[str, Entry]):
         return [element for shape in shapes for element in self._elements.get(shape, ())]
 
 
-def _entry(shapes: frozenset[int], found: Iterable[Element], anchors: Container[int]) -> Entry:
+def _entry(shapes: frozenset[int], found: Iterable[Element], filed: Mapping[int, Sequence[Phrase]]) -> Entry:
     alone: set[int] = set()
     before: dict[int, list[Element]] = {}
     for number, rest in found:
@@ -105,7 +119,8 @@ def _entry(shapes: frozenset[int], found: Iterable[Element], anchors: Container[
             before.setdefault(rest[0], []).append((number, rest[1:]))
         else:
             alone.add(number)
-    return Entry(shapes, frozenset(alone), bits(alone), [number for number in alone if number in anchors], before)
+    phrases = [phrase for number in sorted(alone) for phrase in filed.get(number, ())]
+    return Entry(shapes, frozenset(alone), bits(alone), phrases, before)
 
 
 def bits(numbers: Iterable[int]) -> int:
