@@ -33,6 +33,8 @@ _AGENCY_PHRASES = re.compile(
 _CJK_FORMS = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|一般社団法人|\(株\)|\(有\)|㈱|㈲|(?:股份|科技)?有限(?:责任|責任)?公司|公司|集团|集團|주식회사|유한회사|\(주\)|㈜"
 )
+DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+"""How letters are written where only those of ASCII are allowed; others leave out what stands above."""
 _HOUSES = frozenset(plain(word) for word in HOUSES)
 _COMPANY_WORDS = frozenset(plain(word) for word in COMPANY_WORDS)
 _SAME_SPELLING = 92
@@ -185,9 +187,12 @@ def named_by(name: str, domain: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _spelled_out(name: str) -> frozenset[str]:
-    """`Larch & Loam` as a domain says it: larchandloam."""
+    """`Larch & Loam` as a domain says it: larchandloam. `Müller` may be mueller there."""
     said = called(name).casefold()
-    return frozenset(re.sub(r"[^a-z0-9]", "", plain(said.replace("&", joined))) for joined in _JOINED)
+    spellings = (said.replace("&", joined) for joined in _JOINED)
+    return frozenset(
+        re.sub(r"[^a-z0-9]", "", plain(each)) for said in spellings for each in (said, said.translate(DIGRAPHS))
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -202,7 +207,8 @@ def fits(name: str, domain: str) -> bool:
     if len(label) < _SHORTEST_STEM:
         return False
     spelt = re.sub(r"[^\w\s]", "", plain(name)).split()  # with the "and" that folding takes out
-    return any(_makes(label, words) for words in (fold_name(name).split(), spelt))
+    written_out = re.sub(r"[^\w\s]", "", plain(name.casefold().translate(DIGRAPHS))).split()
+    return any(_makes(label, words) for words in (fold_name(name).split(), spelt, written_out))
 
 
 @lru_cache(maxsize=4096)
@@ -215,7 +221,7 @@ def _makes(label: str, words: Sequence[str]) -> bool:
     if not all(word.isascii() for word in words):
         return False
     runs = {"".join(words[start:end]) for start in range(len(words)) for end in range(start + 1, len(words) + 1)}
-    return label in runs or _shortens(label, words)
+    return label in runs or _shortens(label, words) or (len(words) > 2 and _shortens(label, words[1:]))  # noqa: PLR2004
 
 
 def _shortens(label: str, words: Sequence[str]) -> bool:

@@ -284,7 +284,9 @@ COMPANY_WORDS = _listed(
     systèmes université banca banco biblioteca clínica consultora consultoría consultores asesores abogados editorial ediciones grupo gruppo hospital
     laboratorios seguros servicios sistemas soluciones sistemi servizi soluzioni università universidad universidade
     bouw gemeente groep stichting uitgeverij verzekeringen ziekenhuis bank szpital uniwersytet wydawnictwo
-    kommun sjukhus sykehus kommune forlag hastanesi teknoloji yazılım holding
+    chambers llp primary academy county council borough constabulary infirmary hospice nursery vineyard winery orchards dairies
+    butchers joinery roofing plumbing scaffolding landscapes florists opticians carpets interiors ceramics pottery tailors
+    kommun sjukhus sykehus kommune forlag bageri apotek bryggeri skole skola kafé trykkeri tryk tannklinikk hastanesi teknoloji yazılım holding
     """
 )
 """A name of several words that ends with one of these is a company's."""
@@ -311,6 +313,19 @@ HOUSES = _listed(
     albergo azienda banca biblioteca comune gruppo museo officine ospedale panificio scuola trattoria università
     bakkerij gemeente hogeschool stichting universiteit uitgeverij ziekenhuis
     gmina muzeum szkoła szpital uniwersytet urząd wydawnictwo
+    drogerie parfümerie boutique optik blumen raumausstatter fahrschule tierheim diakonie caritas kinderhaus kinderkrippe krippe
+    hort jugendhaus stadtbibliothek stadtverwaltung amtsgericht landgericht finanzamt polizeipräsidium gemeindeamt bezirksamt
+    resort residenz pension konditorei sanitätshaus labor architekturbüro ingenieurbüro anwaltskanzlei notariat
+    épicerie fromagerie maroquinerie quincaillerie résidence ehpad cave domaine théâtre médiathèque bibliothèque association
+    fondation laboratoire studio étude charcuterie fleuriste
+    ferretería carnicería frutería gestoría asesoría notaría academia teatro asociación fundación laboratorio cafetería
+    floristería imprenta viveros papelería óptica
+    negozio cantina tenuta teatro associazione fondazione laboratorio studio asilo nido panetteria gelateria vetreria
+    profumeria ferramenta ottica cooperativa
+    câmara junta restaurante loja supermercado laboratório fundação associação oficina rede colégio creche drogaria ateliê
+    winkel kwekerij boerderij zorggroep waterschap bibliotheek kinderdagverblijf tandartspraktijk huisartsenpraktijk
+    kancelaria biuro sklep zakład gabinet przychodnia starostwo teatr biblioteka fabryka warsztat cukiernia
+    børnehuset børnehaven plejehjemmet kommune skole barnehagen sykehjemmet kafé café förskolan skolan hotell
     """
 )
 """A name of several words that begins with one of these is a company's, or that of a public body."""

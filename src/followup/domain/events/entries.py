@@ -53,8 +53,19 @@ _ABOUT_JOBS = frozenset({"job", "role_word", "occupation", "visited"})
 _AROUND = 120
 
 
+_LONGEST_HEADING = 90
+
+
 def read(event: Event, lexicons: Lexicons, me: Me) -> Entry:
-    """The event, taken apart."""
-    return Entry(
-        event, titles.read(event.title, lexicons, me), descriptions.read(event.description, lexicons), lexicons, me
-    )
+    """The event, taken apart. Where its title hides what it is ("Private appt"), the description has to begin with that."""
+    description = descriptions.read(event.description, lexicons)
+    heading = next((line for line in description.lines if line.strip()), "")
+    hidden = len(heading) <= _LONGEST_HEADING and _says_nothing(event.title, lexicons)
+    title = heading if hidden and heading else event.title
+    return Entry(event, titles.read(title, lexicons, me), description, lexicons, me)
+
+
+def _says_nothing(title: str, lexicons: Lexicons) -> bool:
+    folded = plain(title)
+    hits = spot_all(folded, lexicons, "vague")
+    return bool(hits) and not any(char.isalnum() for char in masked(folded, hits))

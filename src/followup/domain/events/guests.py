@@ -20,6 +20,8 @@ from followup.domain.vocabulary import GIVEN_NAMES, NOT_IN_NAMES, ROLE_WORDS, RO
 
 _BOT_NAME = re.compile(r"note ?taker|recorder|\bbot\b|\.ai\b|fireflies|transcri")
 _FUNCTIONS = ROLE_WORDS | {word for word in NOT_IN_NAMES if not word.isascii()}
+_SOMEBODY_FROM = re.compile(r"^[^\W\d_]+ (?:von|vom|from|at|de chez|bei|de|da|di|van|från|fra|z) ([^\W\d_a-z].*)$")
+"""How a hiring system calls one who recruits: "Mette fra Fjordbryg"."""
 _ROOM_ENDINGS = frozenset({"room", "boardroom", "huddle", "resource"})
 
 
@@ -50,7 +52,10 @@ def guests_of(entry: Entry) -> Guests:
 
 def sender_name(person: Person) -> str:
     """What a shared mailbox calls itself: "Ironbark Hiring" -> "Ironbark", "Hiring @ Voss Legal" -> "Voss Legal"."""
-    for part in re.split(r"\s*[@|,(·:]\s*|\s+[-–—]\s+|\s+(?:via|from|at)\s+", person.name):
+    parts = re.split(r"\s*[@|,(·:]\s*|\s+[-–—]\s+|\s+(?:via|from|at)\s+", person.name)
+    if somebody := _SOMEBODY_FROM.match(person.name):
+        parts = [somebody.group(1)]
+    for part in parts:
         name = without_function(part).strip(" )")
         words = name.split()
         if words and plain(words[0]) not in GIVEN_NAMES and "@" not in part and not is_vendor(name):

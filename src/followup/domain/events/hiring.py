@@ -1,5 +1,6 @@
 """Is the user one of those who hire?"""
 
+import itertools
 from collections.abc import Iterator
 
 from followup.domain.employers import own_domain, registrable
@@ -44,6 +45,11 @@ def _candidates(found: Finding) -> Iterator[str]:
             yield name  # "phone screen with candidate Jo N."
     for value in found.entry.description.fields.get("label_candidate", ()):
         yield value.split(".")[0]
+    for line in found.entry.description.lines:
+        for hit in spot_all(plain(line), found.entry.lexicons, "interviewing"):
+            behind = line[hit.end :].strip()
+            if not any(not link.start for link in spot_all(plain(behind), found.entry.lexicons, "with")):
+                yield from itertools.islice(names_in(behind), 1)  # "You are interviewing Jo Nash."
 
 
 def _is_with(before: str, lexicons: Lexicons) -> bool:
@@ -54,8 +60,9 @@ def _is_with(before: str, lexicons: Lexicons) -> bool:
 def _own_employer_invites(found: Finding) -> bool:
     """Whether it is a meeting of the user's own employer: a colleague, or the user at work, invites."""
     organizer = found.entry.event.organizer
-    if organizer and (not is_mine(found.entry.me, organizer.address) or own_domain(organizer.address) in found.work):
-        return own_domain(organizer.address) in found.work
+    domain = own_domain(organizer.address) if organizer else ""
+    if domain and organizer and (not is_mine(found.entry.me, organizer.address) or domain in found.work):
+        return domain in found.work
     return any(own_domain(person.address) in found.work for person in found.parties.guests.people)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from followup.domain.employers import fits, is_agency, is_company, own_domain
+from followup.domain.events.companies import EASTERN_COMPANY
 from followup.domain.events.entries import Entry
 from followup.domain.events.job_descriptions import role_in_text
 from followup.domain.events.mentions import names_me
@@ -12,6 +13,7 @@ from followup.domain.events.openings import Opening, runs_of
 from followup.domain.events.parties import Parties
 from followup.domain.events.side_by_side import LEGAL_FORM
 from followup.domain.events.spotting import Hit, plain, sections_named, spot_all
+from followup.domain.events.stages import is_counted
 from followup.domain.events.titles import NAMES
 from followup.domain.model import Person
 from followup.domain.people import is_mine
@@ -23,7 +25,7 @@ SURE = 4
 LIKELY = 3
 """From this weight on it may be one, and the user is asked."""
 NAMES_EMPLOYER = "the title names an employer"
-OVERRULED = -9
+OVERRULED = -99
 """What a look-alike weighs: more than everything that speaks for an interview together."""
 
 
@@ -55,11 +57,17 @@ class Finding:
         named = {hit.language for hit in spot_all(entry.title.plain, entry.lexicons, *NAMES, "talk")}
         hits = spot_all(entry.title.plain, entry.lexicons, section)
         spoken = {hit.language for hit in hits if not self._is_harmless(hit)}
-        return bool(spoken & named if named else spoken)
+        return bool(spoken & (named | entry.title.spoken) if named else spoken)
+
+    def names_role(self) -> bool:
+        """Whether the title names the role, and not only who is met or sent for."""
+        pieces = self.entry.title.pieces
+        named = any(piece.text in self.opening.role or self.opening.role in piece.text for piece in pieces)
+        return bool(self.opening.role) and named and not _visited(self.entry)
 
     def _is_harmless(self, hit: Hit) -> bool:
         """Whether it is but part of a name, or an English word that means nothing of the kind."""
-        if any(start <= hit.start and hit.end <= end for start, end in self._proper_names()):
+        if any(start <= hit.start and hit.end <= end for start, end in self._proper_names(hit.section)):
             return True
         names = spot_all(self.entry.title.plain, self.entry.lexicons, *NAMES)
         if any(
@@ -67,18 +75,23 @@ class Finding:
             for name in names
         ):
             return True  # "take home" in "take home review"
+        places = spot_all(self.entry.title.plain, self.entry.lexicons, "place")
+        if any((place.start, place.end) == (hit.start, hit.end) for place in places if place.language != hit.language):
+            return True  # a Spanish "oficina" is no Portuguese garage
         english = spot_all(self.entry.title.plain, self.entry.lexicons, *NAMES, "talk", "job")
         return hit.language != "en" and any(
             other.language == "en" and (other.start, other.end) == (hit.start, hit.end) for other in english
         )
 
-    def _proper_names(self) -> Iterator[tuple[int, int]]:
+    def _proper_names(self, section: str) -> Iterator[tuple[int, int]]:
         """Where the title names the role, and the employer if people write from a domain of that name."""
         role = plain(self.opening.role)
         if not spot_all(role, self.entry.lexicons, "occupation"):
             role = ""
         employer = plain(self.opening.employer)
         of_form = bool(LEGAL_FORM.search(self.opening.employer))  # "Hausverwaltung Brightfold GmbH" is a name
+        if section in _OF_TRADES and self.opening.employer[:1].isupper():  # and so is "Court Street Hotel"
+            of_form = of_form or is_company(self.opening.employer)
         for name in (role, employer if of_form else _proper_part(employer, self.opening.domains)):
             start = self.entry.title.plain.find(name) if name else -1
             if start >= 0:
@@ -101,17 +114,20 @@ def in_favour(found: Finding) -> Iterator[Weight]:
 
 def _named_by_title(found: Finding) -> Iterator[Weight]:
     entry, title = found.entry, found.entry.title.text
+    stages = sections_named(entry.lexicons, "stage_")
     if entry.in_title("certain"):
         yield Weight(5, "the title calls it a job interview", title, "title")
     elif entry.in_title("interview"):
         yield Weight(4, "the title calls it an interview", title, "title")
+    elif is_counted(entry) and entry.in_title("talk", *stages) and _names_employer(found):
+        yield Weight(4, "the title counts it among the talks with an employer", title, "title")
     elif entry.in_title("likely"):
         yield Weight(
             1 if _is_visit(entry) else 3, "the title calls it what interviews are often called", title, "title"
         )
     elif entry.in_title(*_TELLING_STAGES):
         yield Weight(2, "the title names a stage of a selection", title, "title")
-    elif entry.in_title("talk", *sections_named(entry.lexicons, "stage_")):
+    elif entry.in_title("talk", *stages):
         yield Weight(1, "the title names a talk", title, "title")
     for booked in entry.description.fields.get("label_event", ()):
         if spot_all(plain(booked), entry.lexicons, "certain", "interview"):
@@ -120,6 +136,10 @@ def _named_by_title(found: Finding) -> Iterator[Weight]:
         if spot_all(plain(booked), entry.lexicons, "likely") or (found.opening.role and found.opening.role in booked):
             yield Weight(2, "it was booked as what interviews are often called", booked, "description")
             break
+
+
+def _names_employer(found: Finding) -> bool:
+    return bool(found.opening.employer) and plain(found.opening.employer) in found.entry.title.plain
 
 
 def _job_in_title(found: Finding) -> Iterator[Weight]:
@@ -135,7 +155,9 @@ def _job_in_title(found: Finding) -> Iterator[Weight]:
         yield Weight(1 if of_job else 2, "the title names a role", title.text, "title")
     introduced = {"at", "with"} if entry.in_title(*NAMES) else {"at"}
     named = [piece for piece in title.pieces if piece.text == found.opening.employer]
-    if any(piece.frame in introduced or is_company(piece.text) for piece in named):
+    if any(
+        piece.frame in introduced or is_company(piece.text) or EASTERN_COMPANY.search(piece.text) for piece in named
+    ):
         yield Weight(1, NAMES_EMPLOYER, title.text, "title")
 
 
@@ -144,9 +166,16 @@ def _is_visit(entry: Entry) -> bool:
 
     "Erstgespräch Fotograf" is one in the user's own hand; where others invite, it is about the job of one.
     """
-    if not entry.in_title("visited") or entry.in_title("certain", "interview"):
+    if not _visited(entry) or entry.in_title("certain", "interview"):
         return False
     return not (entry.in_title("likely") and any(entry.everybody))
+
+
+def _visited(entry: Entry) -> bool:
+    """Whether the title names such a role, in the language of the talk: an "agent" is one in English alone."""
+    talks = {hit.language for hit in spot_all(entry.title.plain, entry.lexicons, *NAMES, "talk")}
+    visited = {hit.language for hit in spot_all(entry.title.plain, entry.lexicons, "visited")}
+    return bool(visited & (talks or entry.title.spoken))
 
 
 def _told_by_description(found: Finding) -> Iterator[Weight]:
@@ -172,7 +201,7 @@ def _told_by_description(found: Finding) -> Iterator[Weight]:
 
 
 def _shown_by_people(found: Finding) -> Iterator[Weight]:
-    if system := next(_hiring_systems(found.entry), ""):
+    if system := next(hiring_systems(found.entry), ""):
         yield Weight(2, f"it was made by a hiring system ({system})", where="organizer")
     if recruiter := next(_recruiters(found), None):
         yield Weight(2, "it comes from those who hire", str(recruiter), "organizer")
@@ -193,7 +222,7 @@ def _recruiters(found: Finding) -> Iterator[Person]:
             yield person
 
 
-def _hiring_systems(entry: Entry) -> Iterator[str]:
+def hiring_systems(entry: Entry) -> Iterator[str]:
     """The vendors of hiring systems whose traces the event bears."""
     event = entry.event
     hosts = [person.domain for person in entry.everybody]
@@ -204,6 +233,7 @@ def _hiring_systems(entry: Entry) -> Iterator[str]:
 
 
 _TELLING_STAGES = ("stage_onsite", "stage_final", "stage_phone_screen", "stage_hiring_manager", "stage_recruiter_call")
+_OF_TRADES = frozenset({"not_sales", "not_repair", "not_official", "not_medical", "not_housing", "not_leisure"})
 _HIRING = frozenset({ServiceKind.APPLICANT_TRACKING, ServiceKind.ASSESSMENT})
 _INTERVIEW_SCHEDULERS = frozenset({"GoodTime", "ModernLoop", "Prelude", "Paradox"})
 _HOST = re.compile(r"https?://([\w.-]{1,253})")

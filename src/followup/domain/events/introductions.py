@@ -3,11 +3,15 @@
 An address is only ever one that the event carries. Words that name a company, or a topic, are no people.
 """
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from followup.domain.employers import fits, is_company, named_by, own_domain
+from followup.domain.events.brackets import attending
+from followup.domain.events.companies import companies_on_lines
+from followup.domain.events.courtesies import noted_by_courtesy
 from followup.domain.events.descriptions import Description, introduced, person_named
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import Guests, sender_name
@@ -22,7 +26,7 @@ from followup.domain.events.mentions import (
 )
 from followup.domain.events.somebody import COURTESIES, comes_from, has_courtesy, is_person, same_person
 from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
-from followup.domain.events.titles import NAMES
+from followup.domain.events.titles import NAMES, Piece, is_role
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Person
 from followup.domain.names import full_name
@@ -100,6 +104,18 @@ class _Text:
             for company in self.companies
         )
 
+    def has_company_beside(self, somebody: Piece) -> bool:
+        """Whether the title names some company before, or the description does on a line: "Interview Ironbark, with Gus"."""
+        if self.guests.everybody or is_role(somebody.text, self.lexicons):
+            return False
+        before = [*itertools.takewhile(lambda piece: piece != somebody, self.entry.title.pieces)]
+        named = [p.text for p in before if p.frame in {"", "at"} and p.text[:1].isupper() and not self._is_me(p.text)]
+        beside = any(not self.is_topic(name) and not is_role(name, self.lexicons) for name in named)
+        return beside or any(companies_on_lines(self.entry))
+
+    def _is_me(self, text: str) -> bool:
+        return names_me(text, self.entry.me)
+
     def is_topic(self, text: str) -> bool:
         """Whether all of it is about interviews and jobs: "System design", "Hiring manager"."""
         about = (*sections_named(self.lexicons, "stage_"), *NAMES, "talk", "filler", "job", "field", "occupation")
@@ -127,16 +143,20 @@ def _interviewers(text: _Text) -> Iterator[Person]:
     for line in text.description.agenda:
         yield from _in_agenda(line, text)
     for piece in text.entry.title.frames("with", "and", "label_interviewer"):
-        if is_person(piece, text.guests.everybody) or comes_from(piece, text.entry.title):
+        known = is_person(piece, text.guests.everybody) or comes_from(piece, text.entry.title)
+        if known or (piece.frame == "with" and text.has_company_beside(piece)):
             yield from map(text.person, names_in(piece.text, single=True))
     for piece in text.entry.title.frames("at"):
         if has_courtesy(piece.text) and not is_company(piece.text):
             yield from map(text.person, names_in(piece.text, single=True))
     for line in text.description.lines:
         yield from _acting(line, text)
+    if not text.guests.everybody:
+        yield from map(text.person, noted_by_courtesy(text.description, text.lexicons))
+    yield from (text.person(name) for _, name in attending(text.entry.title, text.lexicons, text.entry.me) if name)
     if not text.guests.everybody:  # a note of the user's: "1st interview: Brightfold, Lena Hart"
         pieces = text.entry.title.frames("")
-        alone = (piece.text for piece in pieces if is_person(piece, ()) and (" " in piece.text or ":" in piece.after))
+        alone = (piece.text for piece in pieces if is_person(piece, ()) and (" " in piece.text or piece.after.strip()))
         yield from (text.person(name) for words in alone for name in names_in(words, single=" " not in words))
 
 

@@ -40,6 +40,8 @@ _GOES_ON = re.compile(
     r"[/:*_][a-z]{1,3}\b(?: für [^\W\da-z_][\w-]*(?: (?:und|&) [^\W\da-z_][\w-]*)?)?| für [^\W\da-z_][\w-]*| (?:I{1,3}|IV|V|[1-5])\b"
 )
 """What may follow the noun of a job: "Angestellte/r für Archivdienste", "Engineer III"."""
+_SHORTEST_VERB = 6
+"""A shorter word may link the job to what follows."""
 _LONGEST_ROLE = 6
 _SHORT_ROLE = 3
 _LONGEST_LINE = 90
@@ -131,9 +133,16 @@ class _Line:
         of_position = hit.section == "role_word"
         leads_on = of_position or self._ends_in_link(hit)
         if follower and (follower.frame == "for" or leads_on) and self._is_job(follower.text, self._spoken()):
-            yield tidy(follower.text, self.lexicons)
+            yield tidy(self._until_verb(follower.text) if hit.language == "de" else follower.text, self.lexicons)
         elif of_position and len(linked) < len(words):
             yield from self._written_as_name(linked)
+
+    def _until_verb(self, text: str) -> str:
+        """German up to where the sentence goes on: "Stelle als Lagerleiter sprechen". Nouns have capitals there."""
+        end = max(hit.end for hit in spot_all(plain(text), self.lexicons, "occupation"))
+        follower = next(iter(text[end:].split()), "")
+        goes_on = text[end : end + 1] == " " and follower.islower() and len(follower) >= _SHORTEST_VERB
+        return text[:end] if goes_on else text
 
     def _ends_in_link(self, hit: Hit) -> bool:
         """Whether the role is what comes next: "application as", "applied for"."""

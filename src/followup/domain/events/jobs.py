@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from followup.domain.employers import ends_like_company, is_company
 from followup.domain.events import titles
+from followup.domain.events.brackets import attending
 from followup.domain.events.entries import Entry
 from followup.domain.events.job_descriptions import role_in_text, tidy
 from followup.domain.events.mentions import bears, names_me
@@ -27,8 +28,10 @@ def role_of(entry: Entry, employer: str, people: Sequence[str]) -> str:
     """
     others = (employer, *people)
     for value in entry.description.fields.get("label_role", ()):
-        if not _names_other(value, others, entry.me):
-            return tidy(value, entry.lexicons)
+        before, _, behind = value.rpartition(", ")
+        role = before if before and _is_one_of(others, behind) else value  # "Deputy Head, Westfield Academy"
+        if not _names_other(role, others, entry.me):
+            return tidy(role, entry.lexicons)
     fitting = [number for number, piece in enumerate(entry.title.pieces) if _may_be_role(number, others, people, entry)]
     for number in fitting:
         if _names_occupation(entry.title.pieces[number], entry):
@@ -67,6 +70,8 @@ def _may_be_role(number: int, others: Sequence[str], people: Sequence[str], entr
     piece = pieces[number]
     if number and piece.after.strip() == "(" and _is_one_of(people, pieces[number - 1].text):
         return False  # what the person before it is: "with Pablo (CTO)"
+    if any(piece.text in inside for inside, _ in attending(entry.title, entry.lexicons, entry.me)):
+        return False
     return piece.frame == "label_role" or _names_role(piece, others, entry)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from followup.domain.employers import own_domain
 from followup.domain.events.entries import Entry
-from followup.domain.events.indications import OVERRULED, Finding, Weight
+from followup.domain.events.indications import OVERRULED, Finding, Weight, hiring_systems
 from followup.domain.events.spotting import masked, plain, sections_named, spot_all
 from followup.domain.events.titles import NAMES
 from followup.domain.people import is_mine
@@ -17,8 +17,8 @@ OF_OTHERS = -8
 """What the work of those who hire weighs: it is about interviews, but not about one of the user's."""
 MISLEADING = -4
 """What it weighs in the description, or where only the other words can tell."""
-DOUBTFUL = -2
-"""What it weighs where the title names a job interview beyond doubt: a kindergarten, too, has jobs."""
+DOUBTFUL, UNLIKELY = -2, -1
+"""What it weighs where the title names a role, or a job interview beyond doubt: a kindergarten, too, has jobs."""
 
 _JOURNEY = re.compile(
     r"\W*(?:train|bus|flight|flug|zug|ice|ic|tgv|tren|treno|trein|tag|tog|pociag|vol|voo|vuelo|volo|ferry|tram)\W{0,3}[a-z]{0,3}\s?\d"
@@ -72,12 +72,19 @@ def _called_otherwise(found: Finding) -> Iterator[Weight]:
     for section in sections_named(found.entry.lexicons, "not_"):
         if section == "not_sales" and found.opening.agency:
             continue  # an agency sells people: its client is the employer
+        if section == "not_information" and _is_about_role(found):
+            continue  # "Coffee with Jo", about the role of a bar manager
         if found.speaks_of(section):
             yield Weight(_gravity(section, found), _lookalike(section), title, "title")
         elif line := _told_otherwise(section, found):
-            yield Weight(MISLEADING, _lookalike(section), line, "description")
+            yield Weight(max(MISLEADING, _gravity(section, found)), _lookalike(section), line, "description")
     if found.speaks_of("hiring_side"):
         yield Weight(OF_OTHERS, "work of those who hire", title, "title")
+
+
+def _is_about_role(found: Finding) -> bool:
+    spoken_of = found.entry.in_body("role_word") and not found.entry.in_body("not_information")
+    return bool(found.opening.role and spoken_of)
 
 
 def _gravity(section: str, found: Finding) -> int:
@@ -87,9 +94,12 @@ def _gravity(section: str, found: Finding) -> int:
         return DOUBTFUL  # "1:1 with the hiring manager"
     if section == "not_sales" and found.entry.in_title("job"):
         return DOUBTFUL  # "Discovery call with our recruiter"
-    if section == "not_press" and found.opening.role:
-        return DOUBTFUL  # a newspaper looks for people, too
-    return DOUBTFUL if section not in _ABOUT_INTERVIEWS and found.entry.in_title("certain") else OVERRULED
+    by_system = next(hiring_systems(found.entry), "")
+    if section in _ABOUT_INTERVIEWS and not (section == "not_mock" and by_system):
+        return OVERRULED
+    if found.entry.in_title("certain"):
+        return UNLIKELY
+    return DOUBTFUL if by_system or found.names_role() else OVERRULED  # courts look for people, too
 
 
 def _mailboxes_of(found: Finding) -> Iterator[tuple[str, str]]:
@@ -151,7 +161,7 @@ def _lookalike(section: str) -> str:
 
 
 _ABOUT_INTERVIEWS = frozenset(
-    {"not_exit", "not_mock", "not_preparation", "not_reference", "not_deadline", "not_offer", "not_event"}
+    {"not_exit", "not_mock", "not_preparation", "not_reference", "not_deadline", "not_offer", "not_event", "not_job"}
 )
 """Look-alikes that speak of job interviews, and are none."""
 _TELLING_IN_BODY = frozenset(
@@ -181,6 +191,7 @@ _LOOKALIKES = {
     "not_reference": "a reference for somebody",
     "not_deadline": "a deadline; nobody is there to talk to",
     "not_offer": "an offer, after the interviews",
+    "not_job": "applying for something else than a job",
     "not_review": "talks at work",
     "not_sales": "selling and buying",
     "not_event": "an event for many",

@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise
 
+from followup.domain.employers import DIGRAPHS
 from followup.domain.events.spotting import WITHOUT_SPACES, plain
 from followup.domain.model import Me, Person
 from followup.domain.names import full_name
@@ -25,6 +26,11 @@ _TITLE = re.compile(
 )
 HONORIFIC = re.compile(r"(?:^[\u4e00-\u9fff]{1,2}[总總]|様|さま|さん|氏|先生|님|씨|女士|小姐)$")
 """What follows a name in scripts without spaces."""
+_ADDRESSED = re.compile(
+    r"^([\u3400-\u9fff\uac00-\ud7af]{1,2}) ?(?:[总總董]|校长|校長|老师|老師|经理|經理|主任|部长|部長|课长|課長|科长|係長|社长|社長|店长|店長|院长|院長|园长|園長|教授"
+    r"|总监|總監|主管|总编|總編|医生|醫生|팀장|과장|부장|대표|실장|이사|원장|점장|차장|대리|교수|선생)(?:님|様|さん)?$"
+)
+"""A family name, and by what its bearer is addressed."""
 _COURTESY = re.compile(
     r"^(?!(?-i:HR)\b)(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b\.?\s",
     re.IGNORECASE,
@@ -85,6 +91,8 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
 
 def bears(person: Person, name: str) -> bool:
     """Whether `person` could be called `name`: all words of the shorter are words of the longer, initials too."""
+    if addressed := _ADDRESSED.match(name):  # 李校长 is 李国华
+        return person.name.startswith(addressed.group(1))
     ours, theirs = _words(full_name(person) or person.name), _words(name)
     if not ours or not theirs:
         return False
@@ -93,7 +101,12 @@ def bears(person: Person, name: str) -> bool:
 
 
 def goes_by(address: str, name: str) -> bool:
-    """Whether the address spells the name: jane@, jsmith@, jane.smith@, smith@."""
+    """Whether the address spells the name: jane@, jsmith@, jane.smith@, smith@; for Jürgen also juergen@."""
+    written_out = name.casefold().translate(DIGRAPHS)
+    return _spells(address, name) or (written_out != name.casefold() and _spells(address, written_out))
+
+
+def _spells(address: str, name: str) -> bool:
     local = re.sub(r"[^a-z]", "", _ascii(address.partition("@")[0].partition("+")[0]))
     words = [word for word in (re.sub(r"[^a-z]", "", _ascii(word)) for word in re.split(r"[\s]+", name)) if word]
     if len(local) < 2 or not words:  # noqa: PLR2004 - one letter spells nobody

@@ -8,19 +8,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from followup.domain.employers import fits, is_agency, is_company, name_from_domain, own_domain, tenant
+from followup.domain.employers import fits, is_agency, is_company, name_from_domain, named_by, own_domain, tenant
 from followup.domain.events import titles
+from followup.domain.events.companies import EASTERN_COMPANY, companies_on_lines
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import sender_name, without_function
 from followup.domain.events.jobs import names_job, requisition_of, role_of
 from followup.domain.events.mentions import is_name, names_me
 from followup.domain.events.parties import Parties
-from followup.domain.events.side_by_side import KOREAN_FIRMS
 from followup.domain.events.somebody import is_person
 from followup.domain.events.spotting import WITHOUT_SPACES, labels, masked, plain, spot_all
 from followup.domain.events.titles import Piece
 from followup.domain.language.lexicon import Lexicons
-from followup.domain.mail.eastern import companies_in
+from followup.domain.mail.eastern import companies_in, companies_with_departments
 from followup.domain.people import is_mine
 from followup.domain.services import is_vendor
 
@@ -37,16 +37,7 @@ _ELSEWHERE = frozenset({"label_candidate", "label_requisition", "label_interview
 _INTRODUCING = frozenset({"with", "at"})
 _ROLE = "role"
 """The frame of a piece that belongs to the title of the job."""
-_DEPARTMENT = re.compile(
-    r"^(?:personalabteilung|personalb[uü]ro|personalamt|service rh|ufficio personale|dzia[lł] hr|dzia[lł] kadr|hr[- ]?abteilung)\s+",
-    re.IGNORECASE,
-)
-_EASTERN = re.compile(
-    r"[\u4e00-\u9fff]{2,8}(?:科技|银行|銀行|集团|集團|网络|網路|软件|软體|電子|电子|传媒|生物|制药|證券|证券|保险|医院|醫院|大学|大學|出版社|设计院|物流|汽车|能源)"
-    rf"|[가-힣]{{1,8}}(?:{KOREAN_FIRMS})(?![가-힣])"
-    r"|[\u3040-\u30ff\u4e00-\u9fff]{2,10}(?:製作所|工業|商事|電機|製薬|建設|システムズ|ホールディングス)"
-)
-"""How companies in scripts without spaces end."""
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _NEAR = 40
 
 
@@ -87,7 +78,7 @@ def runs_of(text: str) -> list[str]:
 
 def _employer(entry: Entry, parties: Parties, domains: Sequence[str]) -> str:
     """By its label; else by a name that fits a domain; else by what stands where an employer is named."""
-    pieces = tuple(_pieces(entry, parties))
+    pieces = tuple(_pieces(entry, parties, domains))
     registered = companies_in(f"{entry.title.text}\n{entry.description.text}")
     for names in (
         _labelled(entry, pieces),
@@ -96,16 +87,17 @@ def _employer(entry: Entry, parties: Parties, domains: Sequence[str]) -> str:
         registered,
     ):
         if name := next(names, ""):
-            return _tidy(name)
+            return _tidy(name, entry.lexicons)
     guesses = _beside_domain(entry, pieces, parties, domains) if domains else _without_domain(entry, pieces, parties)
-    return _tidy(next(guesses, ""))
+    return _tidy(next(guesses, ""), entry.lexicons)
 
 
-def _pieces(entry: Entry, parties: Parties) -> Iterator[Piece]:
+def _pieces(entry: Entry, parties: Parties, domains: Sequence[str]) -> Iterator[Piece]:
     """The pieces of the title that could name a company; those that belong to the role are marked."""
     beside_role = False
     for piece in entry.title.pieces:
-        role = piece.frame == "label_role" or names_job(piece.text, entry.lexicons, entry.title.spoken)
+        job = names_job(piece.text, entry.lexicons, entry.title.spoken)
+        role = piece.frame == "label_role" or (job and not any(named_by(piece.text, domain) for domain in domains))
         belongs = piece.after.strip() in {",", ";"} and beside_role and not is_company(piece.text)
         beside_role = role or (belongs and beside_role)
         if piece.frame in _ELSEWHERE or _DATE.search(piece.text):
@@ -115,7 +107,8 @@ def _pieces(entry: Entry, parties: Parties) -> Iterator[Piece]:
         if names_me(piece.text, entry.me) or _is_person(piece, parties):
             continue
         if role and piece.frame in _INTRODUCING:  # "with Brightfold's hiring manager" names both
-            yield replace(piece, text=_without_job(piece.text, entry) or piece.text)
+            left = _without_job(piece.text, entry)
+            yield replace(piece, text=left) if left else replace(piece, frame=_ROLE)
         else:
             yield replace(piece, frame=_ROLE) if role or belongs else piece
 
@@ -127,7 +120,9 @@ def _is_person(piece: Piece, parties: Parties) -> bool:
 
 def _labelled(entry: Entry, pieces: Sequence[Piece]) -> Iterator[str]:
     for name in entry.description.fields.get("label_company", ()):
-        if not is_agency(_tidy(name)) and not names_me(name, entry.me):  # who books is the "customer" of a booking page
+        if not is_agency(_tidy(name, entry.lexicons)) and not names_me(
+            name, entry.me
+        ):  # who books is the "customer" of a booking page
             yield name
     yield from (piece.text for piece in pieces if piece.frame == "label_company")
 
@@ -165,7 +160,8 @@ def _beside_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties, doma
     """A name in a script of its own cannot be compared with a domain; else the domain is all that is known."""
     yield from (piece.text for piece in pieces if piece.frame != _ROLE and WITHOUT_SPACES.search(piece.text))
     yield from filter(WITHOUT_SPACES.search, map(sender_name, parties.guests.senders))
-    yield from (found.group() for found in _EASTERN.finditer(entry.description.text))
+    yield from companies_with_departments(entry.description.text)
+    yield from (found.group() for found in EASTERN_COMPANY.finditer(entry.description.text))
     yield name_from_domain(domains[0])
 
 
@@ -173,8 +169,13 @@ def _without_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties) -> 
     """What is left of the title, or named by the description, or by an address of a hiring system."""
     typed_small = entry.event.title.islower()
     shown = [piece for piece in pieces if typed_small or not piece.text[:1].islower()]
-    yield from (piece.text for piece in shown if piece.frame == "with")
-    yield from (piece.text for piece in shown if piece.frame != _ROLE)
+    shown = [piece for piece in shown if piece.frame != _ROLE]
+    beside = [piece.text for piece in shown if piece.frame == "with"]
+    leads = bool(beside) and shown[0].text == beside[0]  # "Interview Ironbark, with Gus Holt" names him last
+    yield from (text for text in beside if " " in text and (leads or not is_name(text)))
+    yield from (piece.text for piece in shown if piece.frame != "with")
+    yield from companies_on_lines(entry)
+    yield from beside
     yield from _clients(entry)
     yield from _in_text(entry, parties)
     for piece in pieces:  # "Nurse, Hilltop": nothing else is left
@@ -214,8 +215,12 @@ def _without_job(text: str, entry: Entry) -> str:
 
 
 def _is_generic(text: str, lexicons: Lexicons) -> bool:
-    """Whether it is the word for a company, rather than the name of one."""
-    return "label_company" in labels(lexicons).get(plain(text), ())
+    """Whether it is the word for a company or for a place in it, rather than the name of one."""
+    folded = plain(text)
+    if "label_company" in labels(lexicons).get(folded, ()):
+        return True
+    places = spot_all(folded, lexicons, "place")
+    return bool(places) and not _LETTERS.search(masked(folded, [*places, *spot_all(folded, lexicons, "filler")]))
 
 
 def _to_sentence_end(run: str) -> str:
@@ -228,6 +233,10 @@ def _to_sentence_end(run: str) -> str:
     return " ".join(words).rstrip(".") if ends else " ".join(words)
 
 
-def _tidy(name: str) -> str:
+def _tidy(name: str, lexicons: Lexicons) -> str:
+    """The name alone, without the department that writes: "Ironbark Human Resources"."""
     bare = titles.stripped(re.sub(r"\s*\([^)]*\)$", "", name.splitlines()[0] if name else ""))
-    return _DEPARTMENT.sub("", bare) or bare
+    for hit in spot_all(plain(bare), lexicons, "department"):
+        if not hit.start or hit.end == len(bare):
+            return titles.stripped(bare[: hit.start] + bare[hit.end :]) or bare
+    return bare

@@ -64,7 +64,8 @@ def _coordinator(guests: Guests, named: Introductions, interviewers: Sequence[Pe
     organizer = guests.organizer
     if organizer and not _is_among(organizer, interviewers):
         return organizer
-    return next((person for person in named.coordinators if person != organizer), None)
+    contacts = named.hosts if named.interviewers and not named.coordinators else ()  # who answers questions, then
+    return next((person for person in (*named.coordinators, *contacts) if person != organizer), None)
 
 
 def _agent(guests: Guests, coordinator: Person | None) -> Person | None:

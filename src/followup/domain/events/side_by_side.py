@@ -3,7 +3,8 @@
 import re
 
 from followup.domain.employers import is_company
-from followup.domain.events.spotting import plain, spot_all
+from followup.domain.events.mentions import HONORIFIC
+from followup.domain.events.spotting import WITHOUT_SPACES, plain, spot_all
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.vocabulary import HOUSES
 
@@ -37,6 +38,13 @@ def somebody_and_company(text: str) -> tuple[str, str]:
     """Somebody by courtesy and family name, and the company that follows: "Frau Ott Brightfold GmbH"; else nobody and all of it."""
     found = _SOMEBODY.match(text)
     return (found.group().strip(), text[found.end() :]) if found and is_company(text[found.end() :]) else ("", text)
+
+
+def company_and_addressee(text: str) -> tuple[str, str]:
+    """A company, and somebody there by an honorific, in a script without spaces: "みなと商会 佐藤さん"; else all, and nobody."""
+    company, _, last = text.strip().rpartition(" ")
+    somebody = company and HONORIFIC.search(last) and WITHOUT_SPACES.search(company)
+    return (company, last) if somebody else (text, "")
 
 
 def role_and_company(text: str, lexicons: Lexicons) -> list[str]:

@@ -25,6 +25,8 @@ _BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
 _A_DAY = 3
 """So many slots of an agenda make a day of interviews."""
 UNKNOWN = "unknown"
+_COUNT_BEFORE = re.compile(r"(?<!\w)(?:[1-9](?:\.|st|nd|rd|th|e|eme|er|ª|º|a|o|:a|:e)?|i{1,3}|iv)[ -]?$")
+_COUNT_BEHIND = re.compile(r"[ -]?(?:n[.°o]? ?|#)?(?:[1-9]|i{1,3}|iv)(?!\w)")
 
 
 def stage_of(entry: Entry, role: str) -> str:
@@ -37,6 +39,15 @@ def stage_of(entry: Entry, role: str) -> str:
     if len(description.agenda) >= _A_DAY:
         return "onsite"
     return _named(_unsigned(plain(description.text), lexicons), role, lexicons) or UNKNOWN
+
+
+def is_counted(entry: Entry) -> bool:
+    """Whether the title counts it among several rounds: "rd 3", "druga runda"."""
+    folded = entry.title.plain
+    rounds = spot_all(folded, entry.lexicons, "round")
+    return bool(spot_all(folded, entry.lexicons, "counted")) or any(
+        _COUNT_BEFORE.search(folded[: hit.start]) or _COUNT_BEHIND.match(folded[hit.end :]) for hit in rounds
+    )
 
 
 def _unsigned(text: str, lexicons: Lexicons) -> str:

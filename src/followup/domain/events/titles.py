@@ -9,8 +9,14 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from followup.domain.events.asides import without_asides
 from followup.domain.events.mentions import names_me
-from followup.domain.events.side_by_side import BEFORE_SOMEBODY, role_and_company, somebody_and_company
+from followup.domain.events.side_by_side import (
+    BEFORE_SOMEBODY,
+    company_and_addressee,
+    role_and_company,
+    somebody_and_company,
+)
 from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import Hit, labels, masked, plain, sections_named, spot_all
 from followup.domain.language.lexicon import Lexicons
@@ -36,12 +42,14 @@ _POLISH_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
 """A Polish company is one "with" something."""
 _OF_AGENCIES = frozenset({"staffing", "personalvermittlung", "personalberatung"})
 """Without its last word "Bright Staffing" would pass for an employer."""
-_OF_JOBS = frozenset({"office", "team", "private", "agency"})
+_OF_JOBS = frozenset({"office", "team", "private", "agency", "recruiting"})
 _INSTITUTE = re.compile(
     r"(?:amt|institut|institute|zentrum|cent(?:er|re|rum|ro)|museum|gesellschaft|verein|verband|stiftung|akademie|hochschule|ministerium|klinik"
     r"|praxis|schule|society|association|foundation|council|ministry|department|agency|school|instituto|agence|bureau|buro)\s$"
 )
 """What has "for" in its name: "Institut für Pflanzenbau"."""
+_INN = re.compile(r"(?:trattoria|ristorante|pizzeria|osteria|restaurant|brasserie|bistrot?|gasthaus|bar|cafe)\s$")
+"""What has "at" in its name: "Trattoria da Gino"."""
 _FRAMES = ("with", "at", "for", "and")
 
 
@@ -80,7 +88,7 @@ def read(title: str, lexicons: Lexicons, me: Me) -> Title:
     text = " ".join(unicodedata.normalize("NFKC", title[:LONGEST]).split())
     folded = plain(text)
     spoken = spoken_in(text, lexicons)
-    pieces = tuple(_pieces(text, spoken, lexicons, me))
+    pieces = tuple(_pieces(without_asides(text), spoken, lexicons, me))
     return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces, spoken)
 
 
@@ -110,7 +118,9 @@ def _pieces(text: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> It
             continue
         if "@" in after:
             label = label or "at"
-        pieces = list(_split(segment, spoken, lexicons, me))
+        unaddressed, addressee = company_and_addressee(segment)
+        pieces = list(_split(unaddressed, spoken, lexicons, me))
+        pieces += [Piece(addressee, "with")] if addressee else []
         for position, piece in enumerate(pieces):
             frame = label if label and position == 0 and not piece.frame else piece.frame
             yield Piece(piece.text, frame, after if position == 0 else "")
@@ -155,6 +165,7 @@ def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> li
     frames = [hit for hit in spot_all(folded, lexicons, *_FRAMES) if hit.language in spoken or hit.section == "and"]
     frames = [hit for hit in frames if hit.section != "and" or _beside_me(folded, hit, me)]
     frames = [hit for hit in frames if hit.section != "for" or not _INSTITUTE.search(folded[: hit.start])]
+    frames = [hit for hit in frames if hit.section != "at" or not _INN.search(folded[: hit.start])]
     forms = [found.span() for found in _POLISH_FORM.finditer(folded)]
     frames = [hit for hit in frames if not any(start <= hit.start and hit.end <= end for start, end in forms)]
     cuts: list[Hit] = []
@@ -197,8 +208,9 @@ def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
 
 
 def _specifies(hit: Hit, text: str, jobs: Sequence[Hit]) -> bool:
-    """Whether it belongs to the job behind it: "Office Coordinator"."""
-    return plain(text)[hit.start : hit.end] in _OF_JOBS and any(job.start == hit.end + 1 for job in jobs)
+    """Whether it belongs to the job behind it: "Office Coordinator", "Recruiting Manager"."""
+    of_job = hit.section == "job" or plain(text)[hit.start : hit.end] in _OF_JOBS
+    return of_job and any(job.start == hit.end + 1 for job in jobs)
 
 
 def _without_article(text: str, lexicons: Lexicons) -> str:

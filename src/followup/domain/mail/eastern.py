@@ -156,6 +156,13 @@ def companies_in(text: str) -> Iterator[str]:
             yield name + found[2]
 
 
+def companies_with_departments(text: str) -> Iterator[str]:
+    """The names before a department that hires: `明徳教育人事部`."""
+    for found in _WITH_DEPARTMENT.finditer(text):
+        if (name := _name(found[1])) and not name.isascii():
+            yield name
+
+
 def _named(text: str) -> Iterator[str]:
     yield from companies_in(text)
     for pattern in (_WITH_DEPARTMENT, _INTRODUCED, _APPLIED_TO):
