@@ -16,7 +16,7 @@ from publicsuffixlist import PublicSuffixList
 from followup.domain.events.spotting import plain
 from followup.domain.likeness import likeness
 from followup.domain.services import Tenant, service
-from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, HOUSES, MORE_FREE_MAIL
+from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, HOUSE_ENDINGS, HOUSES, MORE_FREE_MAIL
 
 _AGENCY_IN_LABEL = re.compile(
     r"recruit|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
@@ -35,6 +35,7 @@ _CJK_FORMS = re.compile(
 )
 DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
 """How letters are written where only those of ASCII are allowed; others leave out what stands above."""
+_HOUSE_ENDINGS = tuple(plain(word) for word in HOUSE_ENDINGS)
 _HOUSES = frozenset(plain(word) for word in HOUSES)
 _COMPANY_WORDS = frozenset(plain(word) for word in COMPANY_WORDS)
 _SAME_SPELLING = 92
@@ -236,7 +237,13 @@ def _shortens(label: str, words: Sequence[str]) -> bool:
 def is_company(name: str) -> bool:
     """Whether a name says of itself that it is a company's: by its legal form, or a word like `Systems` or `Hotel`."""
     words = plain(name).split()
-    return ends_like_company(name) or (len(words) > 1 and words[0] in _HOUSES)
+    return ends_like_company(name) or (len(words) > 1 and is_house(words[0]))
+
+
+def is_house(word: str) -> bool:
+    """Whether a name of several words that begins with it is a company's: `Hotel`, `Kreissparkasse`."""
+    folded = plain(word)
+    return folded in _HOUSES or folded.endswith(_HOUSE_ENDINGS)
 
 
 @lru_cache(maxsize=4096)

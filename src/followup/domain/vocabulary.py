@@ -284,6 +284,10 @@ COMPANY_WORDS = _listed(
     systèmes université banca banco biblioteca clínica consultora consultoría consultores asesores abogados editorial ediciones grupo gruppo hospital
     laboratorios seguros servicios sistemas soluciones sistemi servizi soluzioni università universidad universidade
     bouw gemeente groep stichting uitgeverij verzekeringen ziekenhuis bank szpital uniwersytet wydawnictwo
+    electrics electrical lodge roasters nurseries catering haulage removals upholstery cycles outfitters clothing couriers storage
+    warehouse wholesale supermarkets kennels stables zoo aquarium gardens landscaping forestry timber sawmill metals castings forge foundry
+    plastics records archives ballet opera choir dentistry veterinary vets salon gym rentals railway coaches taxis
+    barnehage barnehagen sykehjem förskola förskolan äldreboende børnehave plejehjem
     chambers llp primary academy county council borough constabulary infirmary hospice nursery vineyard winery orchards dairies
     butchers joinery roofing plumbing scaffolding landscapes florists opticians carpets interiors ceramics pottery tailors
     kommun sjukhus sykehus kommune forlag bageri apotek bryggeri skole skola kafé trykkeri tryk tannklinikk hastanesi teknoloji yazılım holding
@@ -313,6 +317,11 @@ HOUSES = _listed(
     albergo azienda banca biblioteca comune gruppo museo officine ospedale panificio scuola trattoria università
     bakkerij gemeente hogeschool stichting universiteit uitgeverij ziekenhuis
     gmina muzeum szkoła szpital uniwersytet urząd wydawnictwo
+    boucherie carrosserie cordonnerie laverie menuiserie plomberie salon traiteur transports
+    caseificio falegnameria officina carrozzeria lavanderia salumificio mobilificio birrificio agriturismo macelleria erboristeria
+    carpintería fontanería lavandería gimnasio heladería pastelería confitería tintorería conservas
+    talho mercearia confeitaria ginásio lavandaria pousada
+    kapsalon schildersbedrijf hoveniersbedrijf autobedrijf dierenkliniek zorgcentrum verpleeghuis woonzorgcentrum zorgboerderij
     drogerie parfümerie boutique optik blumen raumausstatter fahrschule tierheim diakonie caritas kinderhaus kinderkrippe krippe
     hort jugendhaus stadtbibliothek stadtverwaltung amtsgericht landgericht finanzamt polizeipräsidium gemeindeamt bezirksamt
     resort residenz pension konditorei sanitätshaus labor architekturbüro ingenieurbüro anwaltskanzlei notariat
@@ -329,6 +338,17 @@ HOUSES = _listed(
     """
 )
 """A name of several words that begins with one of these is a company's, or that of a public body."""
+
+HOUSE_ENDINGS = _listed(
+    """
+    apotheke bäckerei bank behörde betrieb brauerei buchhandlung druckerei fabrik gärtnerei gericht gesellschaft handel heim
+    hochschule hotel kanzlei kasse kindergarten klinik klinikum krippe küche metzgerei ministerium museum praxis reinigung schreinerei
+    schule spedition stift stiftung theater tischlerei universität verband verein verlag verwaltung werkstatt werkstätten zentrum
+    bakkerij boerderij centrum groep kwekerij school slagerij stichting vereniging
+    bageri barnehage hemmet hjemmet huset sjukhuset skola skolan skole sykehuset
+    """
+)
+"""The same for what begins with a word that ends so: "Kreissparkasse Anhausen"."""
 
 NAME_PARTICLES = _listed("van von de der den da di del della dos do du la le bin ibn al el ten ter zu zum af av y")
 """Small words within a name."""

@@ -20,9 +20,9 @@ _NO_SUCH = re.compile(r"\b(?!(?:all|gn|div|[mwdfhxivakus*])\b)[a-z*]+\b", re.IGN
 
 
 def without_asides(title: str) -> str:
-    """The title with a bar in place of the time, and without "(m/w/d)"."""
+    """The title with bars in place of them."""
     return _TIME.sub(" | ", _FOR_ANYBODY.sub(_anybody, title))
 
 
 def _anybody(found: re.Match[str]) -> str:
-    return found.group() if _NO_SUCH.search(found.group()) else ""
+    return found.group() if _NO_SUCH.search(found.group()) else " | "

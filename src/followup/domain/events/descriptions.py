@@ -30,6 +30,8 @@ _JOINING = re.compile(
     r"|conference id|meeting options|besprechungsoptionen|rejoindre|reunion|réunion teams|unirse|partecipa|deelnemen|会議に参加|ミーティング|会议号|회의 참가"
 )
 _LABELLED = re.compile(r"^[\s>*•·▪◦–-]{0,6}([^:\n]{1,40}?)\s{0,2}:(?!//)\s{0,3}(.*)$")
+_OF_BOTH = re.compile(r"(?<=[a-zäöü])[:*_·](in(?:nen)?)\b")
+"""Women and men in one word: "Gesprächspartner:innen"."""
 _TIMES = re.compile(
     r"^[\s>*•·▪◦–\[(-]{0,6}\d{1,2}(?:[:.h]\d{2})?\s?(?:[ap]\.?m\.?|uhr|h)?(?:\s?(?:-|–|—|to|bis|~|à|a)\s?\d{1,2}(?:[:.h]\d{2})?"
     r"\s?(?:[ap]\.?m\.?|uhr|h)?)?(?:\s?(?-i:[A-Z]{2,4}T?)\b)?[\s:)\]|–—-]{1,4}(?=\S)",
@@ -208,7 +210,7 @@ def _below(sentences: Sequence[str], known: Mapping[str, Sequence[str]]) -> Iter
 
 def _labelled(sentence: str) -> tuple[str, str]:
     """The label of a field, folded, and its value; a heading is a label without one."""
-    found = _LABELLED.match(sentence)
+    found = _LABELLED.match(_OF_BOTH.sub(r"\1", sentence))
     label, value = (found.group(1), found.group(2)) if found else (sentence, "")
     return plain(label).strip(" *_#•-:"), value.strip(" *_")
 

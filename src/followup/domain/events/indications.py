@@ -119,7 +119,7 @@ def _named_by_title(found: Finding) -> Iterator[Weight]:
         yield Weight(5, "the title calls it a job interview", title, "title")
     elif entry.in_title("interview"):
         yield Weight(4, "the title calls it an interview", title, "title")
-    elif is_counted(entry) and entry.in_title("talk", *stages) and _names_employer(found):
+    elif is_counted(entry) and entry.in_title("talk", "likely", *stages) and _names_employer(found):
         yield Weight(4, "the title counts it among the talks with an employer", title, "title")
     elif entry.in_title("likely"):
         yield Weight(

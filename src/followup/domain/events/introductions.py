@@ -197,6 +197,7 @@ def _in_agenda(line: str, text: _Text) -> Iterator[Person]:
     parts = [part.strip() for part in _WITH.split(line) if part.strip()]
     topics = [text.is_topic(part) for part in parts]
     for position, part in enumerate(parts):
+        yield from (guest for guest in text.guests.everybody if " " not in part and bears(guest, part))
         sounds_like_one = position > 0 or any(topics) or plain(part.split()[0]) in GIVEN_NAMES or _has_position(part)
         if sounds_like_one and not topics[position]:
             yield from map(text.person, names_in(part, listed=True))

@@ -37,7 +37,7 @@ _AS = re.compile(
     r"([^\W\d_][\w&+#/-]*(?: (?:of|for|and|de|[^\W\da-z_][\w&+#/-]*)){0,5})"
 )
 _GOES_ON = re.compile(
-    r"[/:*_][a-z]{1,3}\b(?: für [^\W\da-z_][\w-]*(?: (?:und|&) [^\W\da-z_][\w-]*)?)?| für [^\W\da-z_][\w-]*| (?:I{1,3}|IV|V|[1-5])\b"
+    r"(?: of [^\W\da-z_][\w-]*(?: (?:and|&) [^\W\da-z_][\w-]*)?)|[/:*_][a-z]{1,3}\b(?: für [^\W\da-z_][\w-]*(?: (?:und|&) [^\W\da-z_][\w-]*)?)?| für [^\W\da-z_][\w-]*| (?:I{1,3}|IV|V|[1-5])\b"
 )
 """What may follow the noun of a job: "Angestellte/r für Archivdienste", "Engineer III"."""
 _SHORTEST_VERB = 6

@@ -13,14 +13,14 @@ from followup.domain.employers import DIGRAPHS
 from followup.domain.events.spotting import WITHOUT_SPACES, plain
 from followup.domain.model import Me, Person
 from followup.domain.names import full_name
-from followup.domain.vocabulary import GIVEN_NAMES, NAME_PARTICLES, NOT_IN_NAMES, POSITIONS, TEXT_WORDS
+from followup.domain.vocabulary import GIVEN_NAMES, NAME_PARTICLES, NOT_IN_NAMES, POSITIONS, SURNAMES, TEXT_WORDS
 
 _AND = re.compile(
     r"\s*([,;/\n&+、，]|\s[-–—]\s|\s(?:and|und|et|y|e|en|i|och|og|ve|then|dann|puis|sowie|followed by|with)\s"
     r"|と|(?<=\S\S)和(?=\S\S)|及|및)\s*"
 )
 _TITLE = re.compile(
-    r"^(?:(?!(?-i:HR)\b)(?:il|lo|la|le|el|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
+    r"^(?:(?!(?-i:HR)\b)(?:il|lo|la|le|el|(?-i:o|a|os|as)|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
     r"monsieur|madame|mme|mlle|m|sr|sra|srta|don|doña|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|mevrouw|meneer|pan|pani|herr)\b\.?(?:-\w+\.)?\s+)+",
     re.IGNORECASE,
 )
@@ -49,7 +49,12 @@ _CONTACT = re.compile(r"[\s,(<–|-]*(?:\S{1,64}@[\w.-]{1,253}|https?://\S{1,200
 _WRITER = frozenset({"me", "myself", "mir", "ich", "moi", "mi", "yo", "io", "ik", "mij", "mig", "meg", "jeg", "jag"})
 _ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
 _EASTERN_NAME = re.compile(r"^[\u3400-\u9fff\uac00-\ud7af]{1,4}(?: [\u3400-\u9fff\uac00-\ud7af\u30a0-\u30ff]{1,5})?$")
+_EASTERN_POSITION = re.compile(
+    r"^\S{0,12}(?:長|部|課|室|係|担当|主任|经理|經理|总监|總監|팀장|부장|과장|본부|팀)\s+(?=\S)"
+)
+"""What somebody is, before the name: "製造部長 木村"."""
 _POSITIONS = frozenset(plain(word) for word in POSITIONS)
+_SURNAMES = frozenset(plain(word) for word in SURNAMES)
 _NOT_NAMES = frozenset(plain(word) for word in NOT_IN_NAMES | POSITIONS | (TEXT_WORDS - NAME_PARTICLES))
 
 
@@ -67,6 +72,7 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
         if not bare or plain(bare) in _WRITER:
             continue
         if WITHOUT_SPACES.search(bare):
+            bare = _EASTERN_POSITION.sub("", bare)
             name, rest = full_name(Person(bare)), ""
             if not _EASTERN_NAME.match(name):
                 return
@@ -74,12 +80,8 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
             name, rest = _leading_name(bare, 1 if single else 2)
         doubtful = separators[position].strip() == "," and not _GOES_ON.match(bare) and not titled
         doubtful = doubtful and all(separator.strip() == "," for separator in separators[position + 1 :])
-        if name and " " not in name and rest and is_position(rest):
-            function, name = name, _leading_name(rest, 2)[0]  # "Practice Manager Joan Reed"
-            if name or position:  # "Ward Manager" behind a name is what its bearer does
-                titled, rest = not name, ""
-            else:
-                name = function
+        if rest and is_position(rest):
+            name, rest = _without_position(name, rest, separators[position])
         if name and doubtful and not (single or listed) and plain(name).split()[0] not in GIVEN_NAMES:
             return
         if name:
@@ -87,6 +89,19 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
         titled = not name and is_position(bare)
         if rest and not titled and not _describes(rest, after_name=bool(name)):
             return
+
+
+def _without_position(name: str, rest: str, separator: str) -> tuple[str, str]:
+    """The name, and what follows it, where that is what somebody is: "Practice Manager Joan Reed" is Joan Reed.
+
+    Behind a name, "Ward Manager" and "Retail Banking Director" are what its bearer does, and nobody.
+    """
+    if name and " " not in name:
+        hidden = _leading_name(rest, 2)[0]
+        return (hidden, "") if hidden or separator else (name, rest)
+    if name and separator.strip() == "," and plain(name).split()[0] not in GIVEN_NAMES:
+        return "", ""
+    return name, rest
 
 
 def bears(person: Person, name: str) -> bool:
@@ -181,7 +196,8 @@ def _leading_name(text: str, fewest: int) -> tuple[str, str]:
     taken = 0
     while taken < min(len(words), _LONGEST_NAME + 1):
         word = words[taken]
-        if not _WORD.fullmatch(word) or plain(word).strip(".") in _NOT_NAMES:
+        surname = taken and plain(word) in _SURNAMES  # "Merle Koch" is no cook
+        if not _WORD.fullmatch(word) or (plain(word).strip(".") in _NOT_NAMES and not surname):
             break
         if not word[0].isupper() and not _leads_on(words[taken:]):
             break

@@ -159,8 +159,9 @@ def _at(piece: Piece, *, typed_small: bool) -> bool:
 def _beside_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties, domains: Sequence[str]) -> Iterator[str]:
     """A name in a script of its own cannot be compared with a domain; else the domain is all that is known."""
     yield from (piece.text for piece in pieces if piece.frame != _ROLE and WITHOUT_SPACES.search(piece.text))
-    yield from filter(WITHOUT_SPACES.search, map(sender_name, parties.guests.senders))
     yield from companies_with_departments(entry.description.text)
+    names = [name for name in map(sender_name, parties.guests.senders) if WITHOUT_SPACES.search(name)]
+    yield from (name for name in names if not spot_all(name, entry.lexicons, "department", "label_coordinator"))
     yield from (found.group() for found in EASTERN_COMPANY.finditer(entry.description.text))
     yield name_from_domain(domains[0])
 
@@ -169,6 +170,7 @@ def _without_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties) -> 
     """What is left of the title, or named by the description, or by an address of a hiring system."""
     typed_small = entry.event.title.islower()
     shown = [piece for piece in pieces if typed_small or not piece.text[:1].islower()]
+    yield from _clients(entry)
     shown = [piece for piece in shown if piece.frame != _ROLE]
     beside = [piece.text for piece in shown if piece.frame == "with"]
     leads = bool(beside) and shown[0].text == beside[0]  # "Interview Ironbark, with Gus Holt" names him last
@@ -176,7 +178,6 @@ def _without_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties) -> 
     yield from (piece.text for piece in shown if piece.frame != "with")
     yield from companies_on_lines(entry)
     yield from beside
-    yield from _clients(entry)
     yield from _in_text(entry, parties)
     for piece in pieces:  # "Nurse, Hilltop": nothing else is left
         if piece.frame == _ROLE and piece.after.strip() == "," and not names_job(piece.text, entry.lexicons):

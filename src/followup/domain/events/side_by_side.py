@@ -2,18 +2,16 @@
 
 import re
 
-from followup.domain.employers import is_company
+from followup.domain.employers import is_company, is_house
 from followup.domain.events.mentions import HONORIFIC
 from followup.domain.events.spotting import WITHOUT_SPACES, plain, spot_all
 from followup.domain.language.lexicon import Lexicons
-from followup.domain.vocabulary import HOUSES
 
 BEFORE_SOMEBODY = re.compile(
     r"(?<=\w)(?<!\bund)(?<!\band)(?<!\bet)(?<!\by)(?<!\be)(?<!\bi)(?<!\ben)\s+(?=(?:(?:Hr|Fr)\.|(?:Frau|Herrn?|Mr|Mrs|Ms|Miss"
     r"|Mme|Mlle|Madame|Monsieur|Sra|Srta|Sig|Sig\.ra|[Dd]hr|[Mm]evr|[Mm]evrouw|pani|panem|panią)\b\.?)\s+[^\W\d_a-z])"
 )
 """Behind a company its people may be named: "Brightfold Frau Adler"."""
-_HOUSES = frozenset(plain(word) for word in HOUSES)
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 KOREAN_FIRMS = "전자|소프트|테크|은행|그룹|병원|대학교|제약|건설|에너지|바이오|컴퍼니|미디어|증권|보험|항공|통신|화학|식품|유통|산업|물산"
 """How Korean companies end, and nothing else does."""
@@ -33,11 +31,16 @@ _SOMEBODY = re.compile(
     r"^(?:(?:Hr|Fr)\.|(?:Frau|Herrn?|Mr|Mrs|Ms|Mme|Madame|Monsieur|Sig|[Dd]hr|[Mm]evr|[Mm]evrouw)\b\.?)\s+(?:Dr\.\s+)?[^\W\d_a-z]\S*\s+"
 )
 
+_FROM = re.compile(
+    r"^([^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+)?) (?:de|di|da|du|van|von|vom|aus|from|of|z|från|fra) "
+)
+
 
 def somebody_and_company(text: str) -> tuple[str, str]:
-    """Somebody by courtesy and family name, and the company that follows: "Frau Ott Brightfold GmbH"; else nobody and all of it."""
-    found = _SOMEBODY.match(text)
-    return (found.group().strip(), text[found.end() :]) if found and is_company(text[found.end() :]) else ("", text)
+    """Somebody by courtesy and family name, and the company that follows: "Frau Ott Brightfold GmbH", "Rosa de Hotel Lago"; else nobody and all of it."""
+    found = _SOMEBODY.match(text) or _FROM.match(text)
+    somebody = found.group(found.lastindex or 0).strip() if found else ""
+    return (somebody, text[found.end() :]) if found and is_company(text[found.end() :]) else ("", text)
 
 
 def company_and_addressee(text: str) -> tuple[str, str]:
@@ -50,7 +53,7 @@ def company_and_addressee(text: str) -> tuple[str, str]:
 def role_and_company(text: str, lexicons: Lexicons) -> list[str]:
     """A role and a company side by side: in scripts without spaces a space parts them, elsewhere "Hotel" or "School" does."""
     words = text.split()
-    houses = [n for n, word in enumerate(words[:-1]) if n and plain(word) in _HOUSES and words[n - 1] not in _LINKS]
+    houses = [n for n, word in enumerate(words[:-1]) if n and is_house(word) and words[n - 1] not in _LINKS]
     if houses and spot_all(plain(" ".join(words[: houses[0]])), lexicons, "occupation"):
         return [" ".join(words[: houses[0]]).rstrip(" ,;:&/-"), " ".join(words[houses[0] :])]
     if cut := _before_company(text, lexicons):

@@ -159,7 +159,7 @@ def companies_in(text: str) -> Iterator[str]:
 def companies_with_departments(text: str) -> Iterator[str]:
     """The names before a department that hires: `明徳教育人事部`."""
     for found in _WITH_DEPARTMENT.finditer(text):
-        if (name := _name(found[1])) and not name.isascii():
+        if (name := _name(found[1], trail=False)) and not name.isascii():
             yield name
 
 
