@@ -341,9 +341,9 @@ HOUSES = _listed(
 
 HOUSE_ENDINGS = _listed(
     """
-    apotheke bäckerei bank behörde betrieb brauerei buchhandlung druckerei fabrik gärtnerei gericht gesellschaft handel heim
-    hochschule hotel kanzlei kasse kindergarten klinik klinikum krippe küche metzgerei ministerium museum praxis reinigung schreinerei
-    schule spedition stift stiftung theater tischlerei universität verband verein verlag verwaltung werkstatt werkstätten zentrum
+    apotheke bank behörde erei betrieb buchhandlung fabrik gericht gesellschaft handel heim
+    hochschule hotel kanzlei kasse kindergarten klinik klinikum krippe küche ministerium museum praxis reinigung
+    schule spedition stift stiftung theater universität verband verein verlag verwaltung werkstatt werkstätten zentrum
     bakkerij boerderij centrum groep kwekerij school slagerij stichting vereniging
     bageri barnehage hemmet hjemmet huset sjukhuset skola skolan skole sykehuset
     """

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from followup.domain.events import descriptions, titles
 from followup.domain.events.descriptions import Description
+from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import masked, plain, spot_all
 from followup.domain.events.titles import Title
 from followup.domain.language.lexicon import Lexicons
@@ -38,11 +39,18 @@ class Entry:
         return self.title.text[hit.start : hit.end] if hit else ""
 
     def in_body(self, *sections: str) -> str:
-        """The line of the description in which a phrase of these sections stands, or the empty string."""
+        """The line of the description in which a phrase of these sections stands, or the empty string.
+
+        Look-alikes count only in the languages that the description is written in: a joiner has a "workshop", too.
+        """
         text = self.description.text
         folded = plain(text)
         harmless = masked(folded, spot_all(folded, self.lexicons, "mask"))
-        hit = next(iter(spot_all(harmless, self.lexicons, *sections)), None)
+        hits = spot_all(harmless, self.lexicons, *sections)
+        if any(hit.section.startswith("not_") for hit in hits):
+            spoken = spoken_in(text, self.lexicons)
+            hits = [hit for hit in hits if hit.language in spoken or not hit.section.startswith("not_")]
+        hit = next(iter(hits), None)
         if not hit:
             return ""
         start = text.rfind("\n", 0, hit.start) + 1
@@ -67,5 +75,5 @@ def read(event: Event, lexicons: Lexicons, me: Me) -> Entry:
 
 def _says_nothing(title: str, lexicons: Lexicons) -> bool:
     folded = plain(title)
-    hits = spot_all(folded, lexicons, "vague")
+    hits = spot_all(folded, lexicons, "vague", "place")
     return bool(hits) and not any(char.isalnum() for char in masked(folded, hits))

@@ -3,7 +3,8 @@
 import itertools
 from collections.abc import Iterator
 
-from followup.domain.employers import own_domain, registrable
+from followup.domain.employers import fits, own_domain, registrable
+from followup.domain.events.guests import sender_name
 from followup.domain.events.indications import Finding, Weight
 from followup.domain.events.mentions import names_in, names_me
 from followup.domain.events.spotting import plain, spot_all
@@ -63,7 +64,11 @@ def _own_employer_invites(found: Finding) -> bool:
     domain = own_domain(organizer.address) if organizer else ""
     if domain and organizer and (not is_mine(found.entry.me, organizer.address) or domain in found.work):
         return domain in found.work
-    return any(own_domain(person.address) in found.work for person in found.parties.guests.people)
+    guests = found.parties.guests
+    names = [sender_name(sender) for sender in guests.senders]
+    return any(own_domain(person.address) in found.work for person in guests.people) or any(
+        fits(name, domain) for name in names if name for domain in found.work
+    )
 
 
 def _is_internal_candidate(found: Finding) -> bool:

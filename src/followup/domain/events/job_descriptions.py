@@ -167,6 +167,9 @@ class _Line:
         while not typed_small and len(taken) > 1 and taken[0].islower() and not self._is_job(taken[0], self._spoken()):
             taken = taken[1:]  # "a confidential Head of Finance role"
         begins = len(taken) < len(words) or words == self.text[: hit.start].rpartition(":")[2].split()
+        begins = begins or (
+            typed_small and hit.language == "tr"
+        )  # where what describes a noun comes first, and is small
         if begins or all(word[:1].isupper() or not word[:1].isalpha() for word in taken):
             role = " ".join(taken)
             if taken and is_role(role, self.lexicons, self._spoken()):

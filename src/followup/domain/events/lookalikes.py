@@ -161,7 +161,17 @@ def _lookalike(section: str) -> str:
 
 
 _ABOUT_INTERVIEWS = frozenset(
-    {"not_exit", "not_mock", "not_preparation", "not_reference", "not_deadline", "not_offer", "not_event", "not_job"}
+    {
+        "not_exit",
+        "not_mock",
+        "not_preparation",
+        "not_reference",
+        "not_deadline",
+        "not_offer",
+        "not_event",
+        "not_job",
+        "not_course",
+    }
 )
 """Look-alikes that speak of job interviews, and are none."""
 _TELLING_IN_BODY = frozenset(
@@ -182,6 +192,7 @@ _LOOKALIKES = {
     "not_exit": "leaving a job",
     "not_research": "research among users or customers",
     "not_press": "the press",
+    "not_media": "the press",
     "not_school": "school or university",
     "not_official": "an authority",
     "not_housing": "a flat, a house or a loan",
@@ -195,6 +206,7 @@ _LOOKALIKES = {
     "not_review": "talks at work",
     "not_sales": "selling and buying",
     "not_event": "an event for many",
+    "not_course": "a course",
     "not_information": "a conversation for information",
     "not_leisure": "leisure",
     "not_repair": "repairs",

@@ -42,6 +42,8 @@ def parties_of(entry: Entry) -> Parties:
     guests = guests_of(entry)
     named = introductions(entry, guests)
     interviewers = _interviewers(guests, named, joining=bool(entry.in_body("us")))
+    if entry.in_body("absent"):  # "I will only introduce you": whoever writes so arranges it
+        interviewers = [person for person in interviewers if person != guests.organizer] or interviewers
     coordinator = _coordinator(guests, named, interviewers)
     if coordinator and not _is_among(coordinator, (*named.interviewers, *named.hosts)):
         others = [person for person in interviewers if not same_person(person, coordinator)]
