@@ -1,7 +1,7 @@
 """Which languages do we know?
 
-One folder a language: `lexicon.yaml` (what mail says), `interviews.yaml` (what calendars say), `search.yaml` (by what such
-mail is found in a large mailbox), and the letters (Jinja).
+One folder a language: `lexicon.yaml` (what mail says), `tone.tsv` (what its words sound like together), `interviews.yaml` (what
+calendars say), `search.yaml` (by what such mail is found in a large mailbox), and the letters (Jinja).
 To add a language, add a folder.
 """
 
@@ -10,7 +10,7 @@ from functools import cache, cached_property, partial
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-from followup.domain.language.lexicon import Lexicon, Lexicons, Phrases
+from followup.domain.language.lexicon import Lexicon, Lexicons, Phrases, Weights
 
 
 @cache
@@ -61,7 +61,15 @@ def _lexicon_from(folder: Traversable) -> Lexicon:
         calendar=Lists(partial(_yaml, folder / "interviews.yaml")),
         words=Lists(lambda: mail().get("words")),
         search=Lists(partial(_yaml, folder / "search.yaml")),
+        tone=cache(partial(_weights, folder / "tone.tsv")),
     )
+
+
+def _weights(file: Traversable) -> Weights:
+    """The table that `scripts/learn` wrote: a mark and its weights a line."""
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    rows = (line.split("\t") for line in lines)
+    return {mark: tuple(map(float, weights)) for mark, *weights in rows}
 
 
 def _yaml(file: Traversable) -> Mapping[str, object]:

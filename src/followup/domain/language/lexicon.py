@@ -5,12 +5,15 @@ The two readers, `outcomes` for mail and `interviews` for calendars, each say wh
 How a phrase is written stands in `phrases`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 Phrases = Mapping[str, tuple[str, ...]]
 """Kind of phrase -> the phrases."""
+
+Weights = Mapping[str, Sequence[float]]
+"""A word, or words in a row -> how much it speaks for each thing that a mail may sound like, against anything else; log-odds."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -18,7 +21,8 @@ class Lexicon:
     """One language. `language` is its BCP 47 tag.
 
     `mail` are phrases by `Claim`; `words` the classes of words that they are made of, some of which have a meaning of
-    their own (see `WordClass`). `search` is what a mailbox's own search is asked for.
+    their own (see `WordClass`). `search` is what a mailbox's own search is asked for; `tone` is what words in a row speak for
+    (see `mail/tone`), read when it is first asked for.
     A lexicon equals itself alone: it is loaded once, and its patterns are compiled once for it.
     """
 
@@ -27,6 +31,7 @@ class Lexicon:
     calendar: Phrases
     words: Phrases = field(default_factory=dict)
     search: Phrases = field(default_factory=dict)
+    tone: Callable[[], Weights] = dict
 
     @property
     def searched(self) -> Sequence[str]:

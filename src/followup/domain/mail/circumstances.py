@@ -1,14 +1,15 @@
 """What does the whole message tell about any sentence in it?"""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from followup.domain.employers import is_free_mail
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.mail.claims import DECISIVE
-from followup.domain.mail.reading import Reading
+from followup.domain.mail.reading import Reading, newly_told
 from followup.domain.mail.subjects import bare_subject, is_reply
+from followup.domain.mail.tone import Tone
 from followup.domain.model import Message
 from followup.domain.people import wrote_by_machine
 from followup.domain.services import ServiceKind, service
@@ -32,6 +33,8 @@ class Setting:
     """What the whole message tells about any sentence in it."""
 
     bulk: bool = False
+    listed: bool = False
+    """Whether it went to a list."""
     automatic_answer: bool = False
     private: bool = False
     """Whether it comes from an address that anybody may have: more likely a friend than an employer."""
@@ -48,6 +51,12 @@ class Setting:
     out_of_the_blue: bool = False
     """Whether a machine wrote it and nothing goes before it: it names no application, and answers nothing."""
     schedules: bool = False
+    tone: Tone = field(default_factory=Tone)
+
+    @property
+    def tone_counts(self) -> bool:
+        """Whether what it sounds like counts where no phrase says so."""
+        return self.about_an_application and not self.listed and not self.elsewhere
 
 
 def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: bool) -> Setting:
@@ -58,6 +67,7 @@ def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: 
     bulk_sentences = reading.numbers(Claim.BULK)
     listed = bool(message.header("list-id") or message.header("list-unsubscribe"))
     return Setting(
+        listed=listed,
         bulk=len(bulk_sentences) + listed >= SIGNS_OF_BULK and not application,
         automatic_answer=_answers_by_itself(message),
         private=not mine and is_free_mail(message.sender.domain),
@@ -69,6 +79,7 @@ def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: 
         about_an_application=known,
         out_of_the_blue=wrote_by_machine(message) and not (known or answers),
         schedules=bool(message.invitations) or _links_to_scheduler(message),
+        tone=Tone(newly_told(message, reading.sentences), lexicons[reading.language].tone),
     )
 
 

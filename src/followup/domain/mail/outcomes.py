@@ -157,6 +157,8 @@ def _without_contradictions(found: list[Finding], reading: Reading) -> Iterator[
     refusal = next((finding for finding in found if finding.outcome is Outcome.REJECTION), None)
     goes_on = _goes_on_elsewhere(found, reading)
     for finding in found:
+        if sure - {finding.outcome} and not _is_said(finding, reading):
+            continue
         match finding.outcome:
             case Outcome.REJECTION:
                 keep = finding.sure or not sure & {Outcome.OFFER, Outcome.INVITATION}
@@ -169,6 +171,12 @@ def _without_contradictions(found: list[Finding], reading: Reading) -> Iterator[
                 keep = True
         if keep:
             yield finding
+
+
+def _is_said(finding: Finding, reading: Reading) -> bool:
+    """Whether any phrase says so, and it does not just sound like it."""
+    scale = _SCALES.get(finding.outcome)
+    return scale is None or bool(reading.meant(*scale.decides))
 
 
 def _only_goes_on(sure: set[Outcome], reading: Reading) -> bool:

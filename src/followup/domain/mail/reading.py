@@ -3,7 +3,7 @@
 Sentence by sentence: what one claims is found out in `claims`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from followup.domain.events.titles import is_role
@@ -84,7 +84,7 @@ class Reading:
 
 def read(message: Message, lexicons: Lexicons) -> Reading:
     """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more."""
-    text, html = own_words(message.text)[:LONGEST_TEXT], own_words(message.html)[:LONGEST_TEXT]
+    text, html = _own(message)
     found = [sentence for sentence in _sentences(message.subject, text, html) if sentence.words]
     grammars = tuple(grammar(lexicons[language]) for language in spoken(found, lexicons))
     reading = Reading(found, grammars=grammars, own=text or html)
@@ -100,6 +100,21 @@ def read(message: Message, lexicons: Lexicons) -> Reading:
         sought += _sought(reading, number)
     _note_job(reading, sought, lexicons)
     return reading
+
+
+def told_in(message: Message) -> Sequence[Sentence]:
+    """What is new in a message."""
+    return newly_told(message, [sentence for sentence in _sentences(message.subject, *_own(message)) if sentence.words])
+
+
+def newly_told(message: Message, found: Sequence[Sentence]) -> Sequence[Sentence]:
+    """Those of its sentences that no earlier message said: the subject of an answer is another's."""
+    return [sentence for sentence in found if sentence.where != "subject"] if is_reply(message.subject) else found
+
+
+def _own(message: Message) -> tuple[str, str]:
+    """The sender's own words in the text and in the HTML."""
+    return own_words(message.text)[:LONGEST_TEXT], own_words(message.html)[:LONGEST_TEXT]
 
 
 def _sentences(subject: str, text: str, html: str) -> Iterator[Sentence]:

@@ -13,6 +13,7 @@ from followup.domain.language.lexicon import Claim
 from followup.domain.mail.circumstances import Setting
 from followup.domain.mail.claims import Said
 from followup.domain.mail.reading import Reading
+from followup.domain.mail.tone import Sound, Tone
 
 MOST_QUOTED = 3
 """So many sentences are kept as evidence on either side."""
@@ -43,6 +44,10 @@ class Scale:
     """What it weighs that nothing names an application, an interview or a talk before."""
     schedules: bool = False
     """Whether a scheduler's link or an invitation enclosed speaks for it."""
+    sounds: Sound | None = None
+    """What a message sounds like that says it."""
+    unsaid: float = 0.0
+    """What it weighs that no phrase says so, and it only sounds like it."""
 
 
 REJECTION = Scale(
@@ -67,6 +72,8 @@ REJECTION = Scale(
         Claim.WITHDRAWAL: 2.0,
     },
     opposes_in_private={Claim.HEARSAY: 4.0},
+    sounds=Sound.REFUSAL,
+    unsaid=-2.0,
 )
 OFFER = Scale(
     bias=-4.0,
@@ -74,6 +81,7 @@ OFFER = Scale(
     supports={Claim.OFFER_DETAIL: 1.5, Claim.APPLICATION: 0.7, Claim.MEETING: 0.7},
     opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
     out_of_the_blue=-2.0,
+    sounds=Sound.OFFER,
 )
 INVITATION = Scale(
     bias=-4.0,
@@ -88,12 +96,14 @@ INVITATION = Scale(
         Claim.SURVEY: 4.0,
     },
     schedules=True,
+    sounds=Sound.INVITATION,
 )
 ACKNOWLEDGEMENT = Scale(
-    bias=-3.0,
+    bias=-2.5,
     decides={Claim.ACKNOWLEDGEMENT: 4.0},
     supports={Claim.PROCESS: 1.5, Claim.APPLICATION: 1.0},
     opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0, Claim.WITHDRAWAL: 3.0, Claim.SURVEY: 4.0},
+    sounds=Sound.ACKNOWLEDGEMENT,
 )
 PORTAL = Scale(
     bias=-2.0,
@@ -140,6 +150,13 @@ SAID_WITH_REGRET = 1.5
 SECOND_SENTENCE = 0.5
 SCHEDULED = 2.0
 
+HEARD = 0.5
+"""A tone that says less than this says nothing by itself."""
+BORNE_OUT = 1.0
+"""A tone doubts phrases more than it bears them out."""
+OFF_KEY = -1.0
+"""A tone that makes them less likely than this is told of."""
+
 WHY = {
     Claim.REFUSAL: "they do not go on with the application",
     Claim.OTHERS: "somebody else was chosen",
@@ -175,13 +192,20 @@ WHY = {
 
 
 def confidence(scale: Scale, reading: Reading, setting: Setting) -> float:
-    """How likely it is that a message with these claims has the outcome that `scale` measures."""
+    """How likely it is that a message with these claims, and this tone, has the outcome that `scale` measures."""
     deciding = reading.meant(*scale.decides)
-    if not deciding:
+    heard = 0.0
+    if scale.sounds is not None and (deciding or setting.tone_counts):
+        heard = setting.tone.odds(scale.sounds)
+    if deciding:
+        score = scale.bias + max([scale.decides[said.claim] for said in deciding])
+        score += _further_reasons(deciding, setting)
+        score += SAID_WITH_REGRET * _with_regret(deciding, reading)
+        score += min(heard, BORNE_OUT if setting.about_an_application else 0.0)
+    elif heard > HEARD:
+        score = scale.unsaid + heard
+    else:
         return 0.0
-    score = scale.bias + max([scale.decides[said.claim] for said in deciding])
-    score += _further_reasons(deciding, setting)
-    score += SAID_WITH_REGRET * _with_regret(deciding, reading)
     score += _weight(scale.supports, reading)
     score -= _weight(_opposing(scale, deciding, setting), reading)
     score += _of_setting(scale, setting)
@@ -196,7 +220,21 @@ def grounds(scale: Scale, reading: Reading, setting: Setting) -> Grounds:
     said = [(said, WHY[said.claim]) for said in (*deciding, *reading.meant(*scale.supports))]
     doubted = [(said, said.doubt) for said in reading.doubted(*scale.decides)]
     opposing = [(said, WHY[said.claim]) for said in reading.meant(*_opposing(scale, deciding, setting))]
-    return Grounds(_quoted(said), _quoted([*doubted, *opposing]))
+    evidence, against = _quoted(said), _quoted([*doubted, *opposing])
+    if scale.sounds is None:
+        return Grounds(evidence, against)
+    if not deciding:
+        return Grounds((_loudest(setting.tone, scale.sounds), *evidence), against)
+    if setting.tone.odds(scale.sounds) < OFF_KEY:
+        against = (*against, Evidence("", "taken together, its words do not sound like it"))
+    return Grounds(evidence, against)
+
+
+def _loudest(tone: Tone, sound: Sound) -> Evidence:
+    sentence, words = tone.loudest(sound)
+    return Evidence(
+        sentence.text, f"sounds like it ({', '.join(words)})" if words else "sounds like it", sentence.where
+    )
 
 
 def _opposing(scale: Scale, deciding: list[Said], setting: Setting) -> Mapping[Claim, float]:

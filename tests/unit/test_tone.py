@@ -1,0 +1,125 @@
+"""What a message sounds like, beside what its phrases say."""
+
+import runpy
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from followup.domain.language.sentences import sentences
+from followup.domain.mail.outcomes import Finding, Outcome, judge
+from followup.domain.mail.tone import BIAS, MOST, Sound, Tone, marks, odds
+from followup.languages import load
+from tests.builders import ALEX, a_message
+
+ROOT = Path(__file__).parents[2]
+LEXICONS = load()
+NOTHING = (0.0, 0.0, 0.0, 0.0)
+ABOUT_IT = "Thanks for your application. Samira starts with us on Monday, the shop is hers."
+
+
+def found(text: str, learned: Mapping[str, Sequence[float]]) -> dict[Outcome, Finding]:
+    """What is found in an English mail by one to whom words sound like that."""
+    english = replace(LEXICONS["en"], tone=lambda: {BIAS: NOTHING, **learned})
+    judgement = judge(a_message(text), {**LEXICONS, "en": english}, ALEX)
+    return {finding.outcome: finding for finding in judgement.findings}
+
+
+def test_a_refusal_that_no_phrase_foresees_is_known_by_its_sound_and_the_words_are_named() -> None:
+    refusal = found(ABOUT_IT, {"samira": (12.0, 0, 0, 0), "hers |": (12.0, 0, 0, 0)})[Outcome.REJECTION]
+
+    assert refusal.sure
+    assert refusal.evidence[0].quote == "Samira starts with us on Monday, the shop is hers."
+    assert refusal.evidence[0].why == "sounds like it (samira)"
+
+
+def test_what_only_sounds_a_little_like_a_refusal_is_shown_and_not_acted_upon() -> None:
+    refusal = found(ABOUT_IT, {"samira": (4.0, 0, 0, 0)})[Outcome.REJECTION]
+
+    assert not refusal.sure
+
+
+def test_what_names_no_application_is_no_refusal_however_it_sounds() -> None:
+    assert Outcome.REJECTION not in found("Samira has the flat from Monday.", {"samira": (12.0, 0, 0, 0)})
+
+
+def test_mail_to_a_list_is_no_refusal_by_its_sound_alone() -> None:
+    english = replace(LEXICONS["en"], tone=lambda: {BIAS: NOTHING, "samira": (12.0, 0, 0, 0)})
+    letter = a_message(ABOUT_IT, headers=(("list-unsubscribe", "<https://tips.example/u>"),))
+
+    judgement = judge(letter, {**LEXICONS, "en": english}, ALEX)
+
+    assert Outcome.REJECTION not in {finding.outcome for finding in judgement.findings}
+
+
+def test_a_phrase_is_doubted_where_everything_around_it_sounds_otherwise() -> None:
+    text = "Thanks for your application. We decided not to proceed, said the news about another firm."
+
+    believed = found(text, {})[Outcome.REJECTION]
+    doubted = found(text, {"news": (-12.0, 0, 0, 0)})[Outcome.REJECTION]
+
+    assert doubted.confidence < believed.confidence
+    assert "taken together, its words do not sound like it" in [reason.why for reason in doubted.against]
+
+
+def test_a_phrase_is_borne_out_only_by_mail_about_an_application() -> None:
+    text = "It was a close call."
+    learned = {"close": (12.0, 0, 0, 0)}
+
+    assert found(f"Thank you for applying. {text}", learned)[Outcome.REJECTION].confidence > 0
+    assert Outcome.REJECTION not in found(f"The match yesterday! {text}", learned)
+
+
+def test_a_language_of_which_nothing_was_learned_sounds_like_nothing() -> None:
+    told = list(sentences("Samira starts on Monday."))
+
+    assert Tone(told).odds(Sound.REFUSAL) == 0
+
+
+def test_no_tone_is_surer_than_it_may_be() -> None:
+    assert odds(["no"], {BIAS: NOTHING, "no": (900.0, 0, 0, 0)})[Sound.REFUSAL] == pytest.approx(MOST)
+    assert odds(["yes"], {BIAS: NOTHING, "yes": (-900.0, 0, 0, 0)})[Sound.REFUSAL] == pytest.approx(-MOST)
+
+
+def test_words_their_beginnings_and_their_neighbours_are_marks_and_all_numbers_are_one() -> None:
+    [sentence] = sentences("Interviews end 14 May.")
+
+    assert set(marks(sentence)) == {
+        *("|", "interviews", "end", "9", "may"),
+        *("| interviews", "interviews end", "end 9", "9 may", "may |"),
+        "inter*",
+    }
+
+
+@pytest.mark.parametrize("language", LEXICONS)
+def test_every_language_has_learned_what_mail_sounds_like(language: str) -> None:
+    learned = LEXICONS[language].tone()
+
+    assert BIAS in learned
+    assert len(learned) > 1_000
+    assert {len(weights) for weights in learned.values()} == {len(Sound)}
+
+
+def test_what_is_learned_tells_apart_what_it_was_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    script = runpy.run_path(str(ROOT / "scripts" / "learn.py"))
+    mails = [
+        *(
+            script["mail_of"]("rejection", "", f"Sadly the {job} went to another.")
+            for job in ("desk", "bakery", "farm")
+        ),
+        *(
+            script["mail_of"]("invitation", "", f"Come and see the {job} on Monday.")
+            for job in ("desk", "bakery", "farm")
+        ),
+        *(script["mail_of"]("other", "", f"The {job} is shut today.") for job in ("desk", "bakery", "farm")),
+    ]
+
+    weights = script["learn"](mails)
+
+    assert [script["taken_for"](mail, weights) for mail in mails] == [
+        *["rejection"] * 3,
+        *["invitation"] * 3,
+        *["other"] * 3,
+    ]
