@@ -4,7 +4,7 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from followup.domain.events.mentions import names_in, names_me
 from followup.domain.events.somebody import has_courtesy
@@ -30,8 +30,16 @@ def attending(title: Title, lexicons: Lexicons, me: Me) -> Iterator[tuple[str, s
         if rest and _is_somebody(name) and not names_me(name, me) and _is_function(rest[0], title, lexicons):
             yield inside, next(names_in(name, single=True))
         parts = _BOTH.split(inside)
+        if len(parts) > 1 and _are_people(parts):
+            yield from ((inside, part) for part in parts)
         if len(parts) > 1 and all(_is_function(part, title, lexicons) for part in parts):
             yield inside, ""
+
+
+def _are_people(parts: Sequence[str]) -> bool:
+    """Whether all of them are written as names, and one of them is common as such."""
+    alike = all(next(names_in(part, single=True), "") == part for part in parts)
+    return alike and any(plain(part).split()[0] in GIVEN_NAMES for part in parts)
 
 
 def _is_somebody(text: str) -> bool:

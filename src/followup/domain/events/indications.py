@@ -142,22 +142,29 @@ def _names_employer(found: Finding) -> bool:
     return bool(found.opening.employer) and plain(found.opening.employer) in found.entry.title.plain
 
 
+def _names_hirers(found: Finding) -> bool:
+    """Whether the title names those who hire, at an employer other than the user's: "Call with Brightfold HR"."""
+    own = any(fits(found.opening.employer, domain) for domain in found.work)
+    return _names_employer(found) and not own and bool(found.entry.in_title("department"))
+
+
 def _job_in_title(found: Finding) -> Iterator[Weight]:
     entry, title = found.entry, found.entry.title
     if any(names_me(piece.text, entry.me) for piece in title.frames("label_candidate")):
         yield Weight(3, "the title names you as the candidate", title.text, "title")
     elif any(names_me(piece.text, entry.me) for piece in title.pieces):
         yield Weight(1, "the title names you", title.text, "title")
-    of_job = bool(list(title.frames("label_role")) or entry.in_title("job", "role_word"))
+    hirers = _names_hirers(found)
+    of_job = hirers or bool(list(title.frames("label_role")) or entry.in_title("job", "role_word"))
     if of_job:
         yield Weight(2, "the title speaks of a job", title.text, "title")
     if entry.in_title("occupation") and (of_job or not _is_visit(entry)):
         yield Weight(1 if of_job else 2, "the title names a role", title.text, "title")
     introduced = {"at", "with"} if entry.in_title(*NAMES) else {"at"}
-    named = [piece for piece in title.pieces if piece.text == found.opening.employer]
-    if any(
-        piece.frame in introduced or is_company(piece.text) or EASTERN_COMPANY.search(piece.text) for piece in named
-    ):
+    employer = found.opening.employer
+    named = [piece for piece in title.pieces if employer and piece.text.startswith(employer)]
+    by_name = (is_company(piece.text) or EASTERN_COMPANY.search(piece.text) for piece in named)
+    if (hirers and named) or any(piece.frame in introduced for piece in named) or any(by_name):
         yield Weight(1, NAMES_EMPLOYER, title.text, "title")
 
 

@@ -30,6 +30,8 @@ _SMALL_WORDS = frozenset(
     for word in phrase.split()
 )
 """Where the title of a job begins, read backwards."""
+_DANGLING = frozenset(["im", "in", "am", "bei", "beim", "at", "with", "for", "chez", "en", "presso", "bij", "hos"])
+"""What may be left behind the title of a job where it was cut."""
 _LINKS = frozenset(["of", "as", "als", "de", "d", "di", "van", "som", "como", "come", "jako", "for", "the", "a", "an"])
 """What stands between "position" and its name."""
 _AS = re.compile(
@@ -67,6 +69,8 @@ def tidy(text: str, lexicons: Lexicons) -> str:
         says_role = bool(spot_all(plain(" ".join(dropped)), lexicons, "role_word"))
         if says_role and spot_all(plain(" ".join(without)), lexicons, "occupation"):
             return " ".join(without)
+    while words and plain(words[-1]) in _DANGLING:
+        words = words[:-1]
     return " ".join(words)
 
 

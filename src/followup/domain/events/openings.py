@@ -87,9 +87,9 @@ def _employer(entry: Entry, parties: Parties, domains: Sequence[str]) -> str:
         registered,
     ):
         if name := next(names, ""):
-            return _tidy(name, entry.lexicons)
+            return _tidy(name, entry.lexicons, domains)
     guesses = _beside_domain(entry, pieces, parties, domains) if domains else _without_domain(entry, pieces, parties)
-    return _tidy(next(guesses, ""), entry.lexicons)
+    return _tidy(next(guesses, ""), entry.lexicons, domains)
 
 
 def _pieces(entry: Entry, parties: Parties, domains: Sequence[str]) -> Iterator[Piece]:
@@ -140,7 +140,10 @@ def _fitting(entry: Entry, pieces: Sequence[Piece], parties: Parties, domains: S
     yield from (name for sender in parties.guests.senders if fit(name := sender_name(sender)))
     for text in (entry.description.text, entry.event.location):
         for found in _RUN.finditer(text):
-            yield from filter(fit, reversed(runs_of(without_function(_to_sentence_end(found.group())))))
+            run = _to_sentence_end(found.group())
+            if not without_function(run.split(maxsplit=1)[0]):  # "People Power" is no people team
+                yield from (name for name in reversed(runs_of(run)) if any(named_by(name, each) for each in domains))
+            yield from filter(fit, reversed(runs_of(without_function(run))))
 
 
 def _told(pieces: Sequence[Piece], parties: Parties, *, typed_small: bool) -> Iterator[str]:
@@ -153,7 +156,7 @@ def _told(pieces: Sequence[Piece], parties: Parties, *, typed_small: bool) -> It
 
 def _at(piece: Piece, *, typed_small: bool) -> bool:
     """Whether it stands behind "at" and is a name: "at the office" names nobody."""
-    return piece.frame == "at" and (typed_small or not piece.text[:1].islower())
+    return piece.frame == "at" and (typed_small or "@" in piece.after or not piece.text[:1].islower())
 
 
 def _beside_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties, domains: Sequence[str]) -> Iterator[str]:
@@ -220,7 +223,7 @@ def _is_generic(text: str, lexicons: Lexicons) -> bool:
     folded = plain(text)
     if "label_company" in labels(lexicons).get(folded, ()):
         return True
-    places = spot_all(folded, lexicons, "place")
+    places = spot_all(folded, lexicons, "place", "department")
     return bool(places) and not _LETTERS.search(masked(folded, [*places, *spot_all(folded, lexicons, "filler")]))
 
 
@@ -234,10 +237,13 @@ def _to_sentence_end(run: str) -> str:
     return " ".join(words).rstrip(".") if ends else " ".join(words)
 
 
-def _tidy(name: str, lexicons: Lexicons) -> str:
+def _tidy(name: str, lexicons: Lexicons, domains: Sequence[str] = ()) -> str:
     """The name alone, without the department that writes: "Ironbark Human Resources"."""
     bare = titles.stripped(re.sub(r"\s*\([^)]*\)$", "", name.splitlines()[0] if name else ""))
     for hit in spot_all(plain(bare), lexicons, "department"):
         if not hit.start or hit.end == len(bare):
-            return titles.stripped(bare[: hit.start] + bare[hit.end :]) or bare
+            left = titles.stripped(bare[: hit.start] + bare[hit.end :])
+            return (
+                bare if any(named_by(bare, domain) and not fits(left, domain) for domain in domains) else left or bare
+            )
     return bare

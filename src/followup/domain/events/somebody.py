@@ -11,7 +11,7 @@ from followup.domain.people import fold
 from followup.domain.vocabulary import GIVEN_NAMES
 
 COURTESIES = r"\b(?:prof|dr|mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|mme|mlle|m|sr|sra|srta|dott|sig|dhr|mevr|pan|pani)\b"
-_COURTESY = re.compile(f"^{COURTESIES}", re.IGNORECASE)
+_COURTESY = re.compile(rf"^(?!(?-i:HR)\b){COURTESIES}", re.IGNORECASE)
 _FROM = re.compile(r"from|at|@|bei|chez|bij|hos|presso|aus|v[ou]n|vom|de|du|di|da|van|från|fra|z")
 _PLACE = re.compile(
     r"^(?:zoom|teams|google|webex|skype)\b|(?:office|hq|campus|building|tower|stra(?:ß|ss)e|street|platz|büro)\b",

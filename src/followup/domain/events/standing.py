@@ -37,7 +37,7 @@ def unsettled(entry: Entry, parties: Parties) -> Iterator[Weight]:
         yield Weight(0, "the title says that it is not settled yet", title, "title")
     elif "?" in title and not any(entry.everybody):
         yield Weight(0, "you put a question mark behind it", title, "title")
-    if _set_apart(entry, "pause") and not parties.guests.people:
+    if _set_apart(entry, "pause") and not parties.guests.people and not entry.in_title("over_a_meal"):
         yield Weight(0, "a break between interviews", title, "title")
 
 

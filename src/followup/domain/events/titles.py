@@ -19,6 +19,7 @@ from followup.domain.events.side_by_side import (
 )
 from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import Hit, labels, masked, plain, sections_named, spot_all
+from followup.domain.events.within_names import begins_like_company, is_within_name, parted, without_capital
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Me
 
@@ -38,18 +39,9 @@ LONGEST = 300
 """So many characters of a title are read."""
 _VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
 """In front of a colon in a title they say nothing: "With: ..."."""
-_POLISH_FORM = re.compile(r"\bsp\.? z o\. ?o\.")
-"""A Polish company is one "with" something."""
 _OF_AGENCIES = frozenset({"staffing", "personalvermittlung", "personalberatung"})
 """Without its last word "Bright Staffing" would pass for an employer."""
 _OF_JOBS = frozenset({"office", "team", "private", "agency", "recruiting"})
-_INSTITUTE = re.compile(
-    r"(?:amt|institut|institute|zentrum|cent(?:er|re|rum|ro)|museum|gesellschaft|verein|verband|stiftung|akademie|hochschule|ministerium|klinik"
-    r"|praxis|schule|society|association|foundation|council|ministry|department|agency|school|instituto|agence|bureau|buro)\s$"
-)
-"""What has "for" in its name: "Institut für Pflanzenbau"."""
-_INN = re.compile(r"(?:trattoria|ristorante|pizzeria|osteria|restaurant|brasserie|bistrot?|gasthaus|bar|cafe)\s$")
-"""What has "at" in its name: "Trattoria da Gino"."""
 _FRAMES = ("with", "at", "for", "and")
 
 
@@ -88,7 +80,7 @@ def read(title: str, lexicons: Lexicons, me: Me) -> Title:
     text = " ".join(unicodedata.normalize("NFKC", title[:LONGEST]).split())
     folded = plain(text)
     spoken = spoken_in(text, lexicons)
-    pieces = tuple(_pieces(without_asides(text), spoken, lexicons, me))
+    pieces = tuple(_pieces(without_asides(parted(text, me)), spoken, lexicons, me))
     return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces, spoken)
 
 
@@ -144,7 +136,8 @@ def _label(segment: str, lexicons: Lexicons) -> str:
 def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> Iterator[Piece]:
     folded = plain(segment)
     frame, start = "", 0
-    for cut in (*_cuts(folded, spoken, lexicons, me), Hit("", "", len(segment), len(segment))):
+    cuts = (without_capital(hit, segment) for hit in _cuts(folded, spoken, lexicons, me))
+    for cut in (*cuts, Hit("", "", len(segment), len(segment))):
         bare = _bare(segment[start : cut.start], spoken, lexicons)
         somebody, bare = somebody_and_company(bare)
         if somebody:
@@ -164,10 +157,7 @@ def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> li
     names += [s for s in spot_all(folded, lexicons, *stages) if any(s.start < n.end and n.start < s.end for n in names)]
     frames = [hit for hit in spot_all(folded, lexicons, *_FRAMES) if hit.language in spoken or hit.section == "and"]
     frames = [hit for hit in frames if hit.section != "and" or _beside_me(folded, hit, me)]
-    frames = [hit for hit in frames if hit.section != "for" or not _INSTITUTE.search(folded[: hit.start])]
-    frames = [hit for hit in frames if hit.section != "at" or not _INN.search(folded[: hit.start])]
-    forms = [found.span() for found in _POLISH_FORM.finditer(folded)]
-    frames = [hit for hit in frames if not any(start <= hit.start and hit.end <= end for start, end in forms)]
+    frames = [hit for hit in frames if not is_within_name(hit, folded)]
     cuts: list[Hit] = []
     for hit in sorted((*names, *frames), key=lambda hit: (hit.start, -hit.end)):
         if not cuts or hit.start >= cuts[-1].end:
@@ -202,6 +192,7 @@ def _bare(text: str, spoken: frozenset[str], lexicons: Lexicons) -> str:
         else:
             edges = [hit for hit in spot_all(plain(text), lexicons, *sections) if hit.language in spoken]
             edges = [hit for hit in edges if not hit.start or plain(text)[hit.start : hit.end] not in _OF_AGENCIES]
+            edges = [hit for hit in edges if hit.start or not begins_like_company(text)]
             jobs = _jobs(text, spoken, lexicons)
             text = _without_edges(text, [hit for hit in edges if not _specifies(hit, text, jobs)], jobs)
     return _without_article(text, lexicons)
