@@ -341,10 +341,9 @@ HOUSES = _listed(
 
 HOUSE_ENDINGS = _listed(
     """
-    apotheke bank behörde erei betrieb buchhandlung fabrik gericht gesellschaft handel heim
-    hochschule hotel kanzlei kasse kindergarten klinik klinikum krippe küche ministerium museum praxis reinigung
-    schule spedition stift stiftung theater universität verband verein verlag verwaltung werkstatt werkstätten zentrum
-    bakkerij boerderij centrum groep kwekerij school slagerij stichting vereniging
+    apotheke bank behörde buchhandlung erei fabrik gericht heim hochschule hotel kanzlei kasse kindergarten klinik klinikum krippe
+    ministerium museum praxis schule spedition stift stiftung theater universität verband verein verlag werkstätten
+    bakkerij boerderij groep kwekerij school slagerij stichting vereniging
     bageri barnehage hemmet hjemmet huset sjukhuset skola skolan skole sykehuset
     """
 )

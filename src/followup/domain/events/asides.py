@@ -20,7 +20,7 @@ _NO_SUCH = re.compile(r"\b(?!(?:all|gn|div|[mwdfhxivakus*])\b)[a-z*]+\b", re.IGN
 
 
 def without_asides(title: str) -> str:
-    """The title with bars in place of them."""
+    """The title with bars in place of what is said by the way."""
     return _TIME.sub(" | ", _FOR_ANYBODY.sub(_anybody, title))
 
 

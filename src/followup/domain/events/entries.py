@@ -65,11 +65,12 @@ _LONGEST_HEADING = 90
 
 
 def read(event: Event, lexicons: Lexicons, me: Me) -> Entry:
-    """The event, taken apart. Where its title hides what it is ("Private appt"), the description has to begin with that."""
+    """The event, taken apart. A note of the user's may hide in its title what the description begins with: "Private appt"."""
     description = descriptions.read(event.description, lexicons)
     heading = next((line for line in description.lines if line.strip()), "")
-    hidden = len(heading) <= _LONGEST_HEADING and _says_nothing(event.title, lexicons)
-    title = heading if hidden and heading else event.title
+    tells = len(heading) <= _LONGEST_HEADING and bool(spot_all(plain(heading), lexicons, *titles.NAMES))
+    by_hand = not event.organizer and not event.attendees
+    title = heading if tells and by_hand and _says_nothing(event.title, lexicons) else event.title
     return Entry(event, titles.read(title, lexicons, me), description, lexicons, me)
 
 

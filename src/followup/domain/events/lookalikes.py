@@ -99,7 +99,7 @@ def _gravity(section: str, found: Finding) -> int:
         return OVERRULED
     if found.entry.in_title("certain"):
         return UNLIKELY
-    return DOUBTFUL if by_system or found.names_role() else OVERRULED  # courts look for people, too
+    return DOUBTFUL if by_system or found.names_role() else OVERRULED  # newspapers and courts look for people, too
 
 
 def _mailboxes_of(found: Finding) -> Iterator[tuple[str, str]]:

@@ -25,8 +25,9 @@ _BRACKETS = re.compile(r"\([^()\n]{1,80}\)")
 _A_DAY = 3
 """So many slots of an agenda make a day of interviews."""
 UNKNOWN = "unknown"
-_COUNT_BEFORE = re.compile(r"(?<!\w)(?:[1-9](?:\.|st|nd|rd|th|e|eme|er|ª|º|a|o|:a|:e)?|i{1,3}|iv)[ -]?$")
-_COUNT_BEHIND = re.compile(r"[ -]?(?:n[.°o]? ?|#)?(?:[1-9]|i{1,3}|iv)(?!\w)")
+_ORDINAL = re.compile(r"(?<![\w.:/])(?:[1-9](?:\.|st|nd|rd|th|e|eme|er|ª|º|a|o|:a|:e)|i{2,3}|iv)[ -]?$")
+_NUMBER_BEFORE = re.compile(r"(?<![\w.:/])[1-9] ?$")
+_NUMBER_BEHIND = re.compile(r"[ -]?(?:n[.°o]? ?|#)?(?:[1-9]|i{2,3}|iv)(?!\w|[.:/-]\d| ?(?:uhr|h|[ap]m)\b)")
 
 
 def stage_of(entry: Entry, role: str) -> str:
@@ -42,12 +43,18 @@ def stage_of(entry: Entry, role: str) -> str:
 
 
 def is_counted(entry: Entry) -> bool:
-    """Whether the title counts it among several rounds: "rd 3", "druga runda"."""
+    """Whether the title counts it among several rounds: "rd 3", "2 etap", "druga runda", "2. Gespräch"."""
     folded = entry.title.plain
-    rounds = spot_all(folded, entry.lexicons, "round")
-    return bool(spot_all(folded, entry.lexicons, "counted")) or any(
-        _COUNT_BEFORE.search(folded[: hit.start]) or _COUNT_BEHIND.match(folded[hit.end :]) for hit in rounds
-    )
+    if spot_all(folded, entry.lexicons, "counted"):
+        return True
+    talks = {(hit.start, hit.end) for hit in spot_all(folded, entry.lexicons, "talk", "likely", "interview")}
+    for hit in spot_all(folded, entry.lexicons, "round"):
+        before, behind = folded[: hit.start], folded[hit.end :]
+        if _ORDINAL.search(before) or _NUMBER_BEHIND.match(behind):
+            return True
+        if (hit.start, hit.end) not in talks and _NUMBER_BEFORE.search(before):  # "9 Gespräch" is at nine
+            return True
+    return False
 
 
 def _unsigned(text: str, lexicons: Lexicons) -> str:
