@@ -89,7 +89,7 @@ def _short(language: str) -> Iterator[Mail]:
 def mail_of(label: str, subject: str, body: str) -> Mail:
     """One mail of the user's."""
     told = told_in(evaluate_mail.message_of({"id": "told", "subject": subject, "body": body}))
-    return Mail(frozenset(mark for sentence in told for mark in marks(sentence)), label)
+    return Mail(frozenset().union(*map(marks, told)), label)
 
 
 def learn(mails: Sequence[Mail]) -> Weights:

@@ -12,6 +12,7 @@ from itertools import chain
 
 _EASTERN = "\u2e80-\u2fdf\u3005-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9f"
 _TOKEN = re.compile(rf"[{_EASTERN}]|[^\W_{_EASTERN}]+(?:['’`*:·][^\W_{_EASTERN}]+)*")
+_EASTERN_SIGN = re.compile(f"[{_EASTERN}]")
 _ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+(?:['`*:][A-Za-z0-9]+)*")
 """The same for a text that is ASCII alone, in half the time."""
 
@@ -94,7 +95,7 @@ def spellings(word: str) -> set[str]:
 
 def is_eastern(text: str) -> bool:
     """Whether a character of it counts as a word."""
-    return any(sign > "\u2e7f" and re.match(f"[{_EASTERN}]", sign) for sign in text)
+    return not text.isascii() and bool(_EASTERN_SIGN.search(text))
 
 
 def _parted(lower: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ all the same. Each mark of a text (a word, how a long one begins, words in a row
 that `scripts/learn` learned from mails written for the purpose. What is made of it stands in `weighing`.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import IntEnum
 from functools import cached_property
 from itertools import pairwise
@@ -54,7 +54,7 @@ class Tone:
         def weight(mark: str) -> float:
             return weights[mark][sound] if mark in weights else 0.0
 
-        most = max(self._told, key=lambda each: sum(map(weight, set(marks(each)))))
+        most = max(self._told, key=lambda each: sum(map(weight, marks(each))))
         heavy = sorted(
             {mark for mark in marks(most) if weight(mark) > 0 and EDGE not in mark}, key=weight, reverse=True
         )
@@ -63,7 +63,7 @@ class Tone:
     @cached_property
     def _odds(self) -> Sequence[float]:
         weights = self._learned() if self._told else {}
-        return odds({mark for each in self._told for mark in marks(each)}, weights) if weights else [0.0] * len(Sound)
+        return odds(set().union(*map(marks, self._told)), weights) if weights else [0.0] * len(Sound)
 
 
 def odds(found: Iterable[str], weights: Weights) -> Sequence[float]:
@@ -75,19 +75,19 @@ def odds(found: Iterable[str], weights: Weights) -> Sequence[float]:
 
 def chances(found: Iterable[str], weights: Weights) -> Sequence[float]:
     """The same as probabilities; what is missing to 1 is that it is none of them."""
-    known = [weights[mark] for mark in found if mark in weights]
+    known = list(filter(None, map(weights.get, found)))
     share = 1 / sqrt(len(known) + 1)
     powers = [exp(bias + share * sum(column)) for bias, *column in zip(weights[BIAS], *known, strict=True)]
     whole = 1 + sum(powers)
     return [power / whole for power in powers]
 
 
-def marks(sentence: Sentence) -> Iterator[str]:
+def marks(sentence: Sentence) -> set[str]:
     """Each word, the beginning of each long one, and words in a row; numbers are all alike."""
-    words = [EDGE, *(NUMBER if word.isdecimal() else word for word in sentence.words), EDGE]
-    yield from words
-    yield from map(" ".join, pairwise(words))
+    words = [EDGE, *[NUMBER if word.isdecimal() else word for word in sentence.words], EDGE]
+    found = {*words, *map(" ".join, pairwise(words))}
     if is_eastern(sentence.text):
-        yield from map(" ".join, zip(words, words[1:], words[2:], strict=False))
+        found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
     else:
-        yield from (f"{word[:STEM]}*" for word in words if len(word) > STEM + 1)
+        found.update([f"{word[:STEM]}*" for word in words if len(word) > STEM + 1])
+    return found
