@@ -46,7 +46,7 @@ BIAS_STEP = 0.01
 DECAY = 1e-4
 SELDOM = 2
 """A mark of fewer mails than this tells nothing."""
-SLIGHT = 0.1
+SLIGHT = 0.5
 """A mark whose weights are all smaller than this is left out."""
 FOLDS = 5
 

@@ -13,7 +13,7 @@ from followup.domain.language.lexicon import Claim
 from followup.domain.mail.circumstances import Setting
 from followup.domain.mail.claims import Said
 from followup.domain.mail.reading import Reading
-from followup.domain.mail.tone import Sound, Tone
+from followup.domain.mail.tone import MOST, Sound, Tone
 
 MOST_QUOTED = 3
 """So many sentences are kept as evidence on either side."""
@@ -99,7 +99,7 @@ INVITATION = Scale(
     sounds=Sound.INVITATION,
 )
 ACKNOWLEDGEMENT = Scale(
-    bias=-2.5,
+    bias=-2.2,
     decides={Claim.ACKNOWLEDGEMENT: 4.0},
     supports={Claim.PROCESS: 1.5, Claim.APPLICATION: 1.0},
     opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0, Claim.WITHDRAWAL: 3.0, Claim.SURVEY: 4.0},
@@ -152,8 +152,9 @@ SCHEDULED = 2.0
 
 HEARD = 0.5
 """A tone that says less than this says nothing by itself."""
+DOUBT = 1.5
 BORNE_OUT = 1.0
-"""A tone doubts phrases more than it bears them out."""
+"""A tone doubts phrases more than it bears them out, and bears them out in mail about an application alone."""
 OFF_KEY = -1.0
 """A tone that makes them less likely than this is told of."""
 
@@ -201,7 +202,7 @@ def confidence(scale: Scale, reading: Reading, setting: Setting) -> float:
         score = scale.bias + max([scale.decides[said.claim] for said in deciding])
         score += _further_reasons(deciding, setting)
         score += SAID_WITH_REGRET * _with_regret(deciding, reading)
-        score += min(heard, BORNE_OUT if setting.about_an_application else 0.0)
+        score += max(-MOST, min(DOUBT * heard, BORNE_OUT * setting.about_an_application))
     elif heard > HEARD:
         score = scale.unsaid + heard
     else:
