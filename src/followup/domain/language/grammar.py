@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from followup.domain.language.lexicon import Lexicon, WordClass
-from followup.domain.language.phrases import EASTERN_FACTOR, GAP, WIDE_GAP, Grammar
-from followup.domain.language.vocabulary import NONE, Phrase, Spec, bits
+from followup.domain.language.phrases import EASTERN_FACTOR, GAP, NO_CLASS, WIDE_GAP, Grammar
+from followup.domain.language.vocabulary import Phrase, Spec, bits
 from followup.domain.language.words import is_eastern, spellings, words
 
 
@@ -21,8 +21,8 @@ def grammar(lexicon: Lexicon) -> Grammar:
         _element(made, lexicon, f"<{name}>")
     for kind, phrases in lexicon.mail.items():
         made.phrases += [_phrase(made, lexicon, kind, source) for source in phrases]
-    made.classes = {name: made.numbers[f"<{name}>"] for name in lexicon.words}
-    made.breaks = made.classes.get(WordClass.BREAK, NONE)
+    made.classes = {name: (made.numbers[f"<{name}>"], 1 << made.numbers[f"<{name}>"]) for name in lexicon.words}
+    made.breaks, _ = made.classes.get(WordClass.BREAK, NO_CLASS)
     made.everything = bits(made.numbers.values())
     _index(made, lexicon)
     return made

@@ -28,6 +28,8 @@ WIDE_GAP = 9
 EASTERN_FACTOR = 2
 """Where each character counts as a word, gaps are so many times as long."""
 
+NO_CLASS = (NONE, 0)
+
 Span = tuple[int, int]
 
 
@@ -47,7 +49,10 @@ class Places:
     __slots__ = ("_alone", "_classes", "_longer", "present")
 
     def __init__(
-        self, classes: Mapping[str, int], alone: Sequence[tuple[Span, Entry]], longer: Mapping[int, list[Span]]
+        self,
+        classes: Mapping[str, tuple[int, int]],
+        alone: Sequence[tuple[Span, Entry]],
+        longer: Mapping[int, list[Span]],
     ) -> None:
         self._classes = classes
         self._alone = alone
@@ -62,8 +67,8 @@ class Places:
 
     def of(self, name: str) -> Sequence[Span]:
         """Where words of the class of that name stand."""
-        number = self._classes.get(name, NONE)
-        if number == NONE or not self.present & 1 << number:
+        number, bit = self._classes.get(name, NO_CLASS)
+        if not self.present & bit:
             return ()
         return self.spans({number})[number]
 
@@ -97,8 +102,8 @@ class Grammar:
         self.language = language
         self.numbers: dict[str, int] = {}
         """The number of each element, by how it is written in a phrase."""
-        self.classes: Mapping[str, int] = {}
-        """The same of the classes of words, by their names."""
+        self.classes: Mapping[str, tuple[int, int]] = {}
+        """The same of the classes of words, by their names, each with its bit."""
         self.phrases: list[Phrase] = []
         self.by_anchor: dict[int, list[Phrase]] = {}
         self.vocabulary = Vocabulary(self.by_anchor)

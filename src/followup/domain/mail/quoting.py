@@ -32,6 +32,7 @@ HEADER_BLOCK = 3
 
 LONGEST_DIVIDER = 160
 
+_COLONS = (":", "：")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u034f]+")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\x0b\x0c]")
 
@@ -49,6 +50,7 @@ def visible(text: str) -> str:
 
 def _own_lines(lines: Sequence[str]) -> Iterator[str]:
     signature_may_begin = _short_tail(lines)
+    last_colon = max([place for place, line in enumerate(lines) if line.endswith(_COLONS)], default=-1)
     place = 0
     while place < len(lines):
         line = lines[place]
@@ -63,7 +65,7 @@ def _own_lines(lines: Sequence[str]) -> Iterator[str]:
             return
         if line in SIGNATURE_MARKS and place >= signature_may_begin:
             return
-        if attribution := _attribution_lines(lines, place):
+        if place <= last_colon and (attribution := _attribution_lines(lines, place)):
             place += attribution
             if not _quotes_by_mark(lines, place):
                 return
@@ -114,7 +116,7 @@ def _attribution_lines(lines: Sequence[str], place: int) -> int:
         length += len(line) + 1
         if not line or length > LONGEST_ATTRIBUTION:
             return 0
-        if line.endswith((":", "：")):
+        if line.endswith(_COLONS):
             return count if _is_attribution(" ".join(lines[place : place + count])) else 0
     return 0
 

@@ -38,6 +38,8 @@ class Reading:
     """The sender's own words, line by line."""
     names_the_job: bool = False
     """Whether it says for which job the user applied: "your application as a loan officer"."""
+    roles_asked: int = 0
+    """How many of the roles it names have been asked for that."""
     _meant: dict[Claim, list[Said]] = field(default_factory=dict)
     _numbers: dict[Claim, set[int]] = field(default_factory=dict)
     _doubted: dict[Claim, list[Said]] = field(default_factory=dict)
@@ -89,16 +91,14 @@ def read(message: Message, lexicons: Lexicons) -> Reading:
     grammars = tuple(grammar(lexicons[language]) for language in spoken(found, lexicons))
     reading = Reading(found, grammars=grammars, own=text or html)
     answers = is_reply(message.subject)
-    sought: list[str] = []
     for number, sentence in enumerate(found):
         places = {made.language: made.places(sentence.words) for made in grammars}
         _note_words(reading, sentence, places)
-        _note_job(reading, sought, lexicons)
+        _note_job(reading, lexicons)
         quoted = answers and sentence.where == "subject"
         for said in claims_in(sentence, number, grammars, places, quoted=quoted, about_a_job=reading.names_the_job):
             reading.add(said)
-        sought += _sought(reading, number)
-    _note_job(reading, sought, lexicons)
+    _note_job(reading, lexicons)
     return reading
 
 
@@ -142,18 +142,19 @@ def _note_words(reading: Reading, sentence: Sentence, places: Mapping[str, Place
             reading.elsewhere.update([words[start] for start, _ in spans])
 
 
-def _sought(reading: Reading, number: int) -> Iterator[str]:
-    """What follows where the sentence of that number says what somebody applied for: "your application as ..."."""
-    applied = [said.match for said in reading.meant(Claim.APPLICATION) if said.number == number]
-    for said in reading.meant(Claim.ROLE):
-        if said.number == number and any(each.start < said.match.end > said.match.start < each.end for each in applied):
-            places = written(said.sentence)[said.match.end - 1 :]
-            yield said.sentence.text[places[0][0] :][:LONGEST_ROLE] if places else ""
-
-
-def _note_job(reading: Reading, sought: list[str], lexicons: Lexicons) -> None:
-    """Notes whether one of these is a job; asked only where something speaks of another matter."""
+def _note_job(reading: Reading, lexicons: Lexicons) -> None:
+    """Notes whether it is a job that somebody applied for; asked only where something speaks of another matter."""
     if reading.elsewhere and not reading.names_the_job:
         spoken_here = {language: lexicons[language] for language in reading.languages}
-        reading.names_the_job = any(is_role(text, spoken_here) for text in sought)
-        sought.clear()
+        reading.names_the_job = any(is_role(text, spoken_here) for text in _applied_for(reading))
+
+
+def _applied_for(reading: Reading) -> Iterator[str]:
+    """What follows where somebody applied for something, so far as nobody has asked yet: "your application as ..."."""
+    roles = reading.meant(Claim.ROLE)
+    for said in roles[reading.roles_asked :]:
+        beside = [other.match for other in reading.meant(Claim.APPLICATION) if other.number == said.number]
+        if any(each.start < said.match.end > said.match.start < each.end for each in beside):
+            places = written(said.sentence)[said.match.end - 1 :]
+            yield said.sentence.text[places[0][0] :][:LONGEST_ROLE] if places else ""
+    reading.roles_asked = len(roles)
