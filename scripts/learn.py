@@ -65,13 +65,18 @@ def main() -> None:
     parser.add_argument("--held-out", action="store_true", help="print how mails are taken that were not learned from")
     options = parser.parse_args()
     for language in options.languages or sorted(file.stem for file in (CORPUS / "told").glob("*.jsonl")):
-        mails = [*_told(language), *_short(language)]
+        mails = mails_of(language)
         if options.held_out:
             _show(language, held_out(mails))
         else:
             weights = learn(mails)
             _write(LANGUAGES / language / "tone.tsv", weights)
             print(f"{language}: {len(weights):,} marks of {len(mails):,} mails")
+
+
+def mails_of(language: str) -> list[Mail]:
+    """All that is to be learned from in one language."""
+    return [*_told(language), *_short(language)]
 
 
 def _told(language: str) -> Iterator[Mail]:

@@ -101,6 +101,17 @@ def test_every_language_has_learned_what_mail_sounds_like(language: str) -> None
     assert {len(weights) for weights in learned.values()} == {len(Sound)}
 
 
+def test_what_was_learned_is_what_the_mails_that_lie_there_teach(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "scripts")
+    script = runpy.run_path(str(ROOT / "scripts" / "learn.py"))
+
+    weights = script["learn"](script["mails_of"]("nb"))
+
+    written = LEXICONS["nb"].tone()
+    assert weights.keys() == written.keys()
+    assert all(weights[mark] == pytest.approx(written[mark], abs=0.02) for mark in written)
+
+
 def test_what_is_learned_tells_apart_what_it_was_learned_from(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(ROOT / "scripts")
     script = runpy.run_path(str(ROOT / "scripts" / "learn.py"))
