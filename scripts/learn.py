@@ -94,7 +94,7 @@ def _short(language: str) -> Iterator[Mail]:
 def mail_of(label: str, subject: str, body: str) -> Mail:
     """One mail of the user's."""
     told = told_in(evaluate_mail.message_of({"id": "told", "subject": subject, "body": body}))
-    return Mail(frozenset().union(*map(marks, told)), label)
+    return Mail(frozenset(marks(told)), label)
 
 
 def learn(mails: Sequence[Mail]) -> Weights:

@@ -54,16 +54,16 @@ class Tone:
         def weight(mark: str) -> float:
             return weights[mark][sound] if mark in weights else 0.0
 
-        most = max(self._told, key=lambda each: sum(map(weight, marks(each))))
+        most = max(self._told, key=lambda each: sum(map(weight, marks([each]))))
         heavy = sorted(
-            {mark for mark in marks(most) if weight(mark) > 0 and EDGE not in mark}, key=weight, reverse=True
+            {mark for mark in marks([most]) if weight(mark) > 0 and EDGE not in mark}, key=weight, reverse=True
         )
         return most, heavy[:WORTH_NAMING]
 
     @cached_property
     def _odds(self) -> Sequence[float]:
         weights = self._learned() if self._told else {}
-        return odds(set().union(*map(marks, self._told)), weights) if weights else [0.0] * len(Sound)
+        return odds(marks(self._told), weights) if weights else [0.0] * len(Sound)
 
 
 def odds(found: Iterable[str], weights: Weights) -> Sequence[float]:
@@ -82,12 +82,21 @@ def chances(found: Iterable[str], weights: Weights) -> Sequence[float]:
     return [power / whole for power in powers]
 
 
-def marks(sentence: Sentence) -> set[str]:
-    """Each word, the beginning of each long one, and words in a row; numbers are all alike."""
-    words = [EDGE, *[NUMBER if word.isdecimal() else word for word in sentence.words], EDGE]
-    found = {*words, *map(" ".join, pairwise(words))}
-    if is_eastern(sentence.text):
-        found.update(map(" ".join, zip(words, words[1:], words[2:], strict=False)))
-    else:
-        found.update([f"{word[:STEM]}*" for word in words if len(word) > STEM + 1])
+def marks(told: Iterable[Sentence]) -> set[str]:
+    """Each word, the beginning of each long one, and words in a row, of one sentence each; numbers are all alike."""
+    eastern, western = [EDGE], [EDGE]
+    for sentence in told:
+        words = eastern if is_eastern(sentence.text) else western
+        words += sentence.words
+        words.append(EDGE)
+    western = [NUMBER if word.isdecimal() else word for word in western]
+    found = {
+        *western,
+        *map(" ".join, pairwise(western)),
+        *[f"{word[:STEM]}*" for word in western if len(word) > STEM + 1],
+    }
+    if len(eastern) > 1:
+        eastern = [NUMBER if word.isdecimal() else word for word in eastern]
+        found.update(eastern, map(" ".join, pairwise(eastern)))
+        found.update(" ".join(row) for row in zip(eastern, eastern[1:], eastern[2:], strict=False) if row[1] != EDGE)
     return found
