@@ -34,6 +34,22 @@ def test_a_refusal_that_no_phrase_foresees_is_known_by_its_sound_and_the_words_a
     assert refusal.evidence[0].why == "sounds like it (samira)"
 
 
+def test_only_words_that_stand_in_the_sentence_are_named_each_once() -> None:
+    text = "Thanks for your application. Samira starts with us on 3 May."
+    learned = {"samira starts": (8.0, 0, 0, 0), "samira": (7.0, 0, 0, 0), "start*": (9.0, 0, 0, 0), "9": (9.0, 0, 0, 0)}
+
+    refusal = found(text, {**learned, "may |": (9.0, 0, 0, 0), "us": (2.0, 0, 0, 0)})[Outcome.REJECTION]
+
+    assert refusal.evidence[0].why == "sounds like it (samira starts, us)"
+
+
+def test_words_of_a_script_without_spaces_are_named_as_they_stand() -> None:
+    told = list(sentences("採用は別の方です。"))
+    learned = {BIAS: NOTHING, "別 の 方": (8.0, 0, 0, 0)}
+
+    assert Tone(told, lambda: learned).loudest(Sound.REFUSAL)[1] == ["別の方"]
+
+
 def test_what_only_sounds_a_little_like_a_refusal_is_shown_and_not_acted_upon() -> None:
     refusal = found(ABOUT_IT, {"samira": (4.0, 0, 0, 0)})[Outcome.REJECTION]
 

@@ -48,22 +48,30 @@ class Tone:
         return self._odds[sound]
 
     def loudest(self, sound: Sound) -> tuple[Sentence, Sequence[str]]:
-        """The sentence that sounds most like that, and the marks of it that weigh most, as words."""
+        """The sentence that sounds most like that, and what of it weighs most: words that stand in it, each named once."""
         weights = self._learned()
 
         def weight(mark: str) -> float:
             return weights[mark][sound] if mark in weights else 0.0
 
         most = max(self._told, key=lambda each: sum(map(weight, marks([each]))))
-        heavy = sorted(
-            {mark for mark in marks([most]) if weight(mark) > 0 and EDGE not in mark}, key=weight, reverse=True
-        )
-        return most, heavy[:WORTH_NAMING]
+        named: list[list[str]] = []
+        for mark in sorted(marks([most]), key=weight, reverse=True):
+            words = mark.split()
+            if weight(mark) > 0 and _is_told(mark) and all(set(words).isdisjoint(others) for others in named):
+                named.append(words)
+        space = "" if is_eastern(most.text) else " "
+        return most, [space.join(words) for words in named[:WORTH_NAMING]]
 
     @cached_property
     def _odds(self) -> Sequence[float]:
         weights = self._learned() if self._told else {}
         return odds(marks(self._told), weights) if weights else [0.0] * len(Sound)
+
+
+def _is_told(mark: str) -> bool:
+    """Whether a reader finds it in the text as it stands: no beginning of a word, no edge of a sentence, no number."""
+    return not mark.endswith("*") and {EDGE, NUMBER}.isdisjoint(mark.split())
 
 
 def odds(found: Iterable[str], weights: Weights) -> Sequence[float]:
