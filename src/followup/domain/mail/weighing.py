@@ -154,7 +154,7 @@ HEARD = 0.5
 """A tone that says less than this says nothing by itself."""
 DOUBT = 1.5
 BORNE_OUT = 1.0
-"""A tone doubts phrases more than it bears them out, and bears them out in mail about an application alone."""
+"""A tone doubts phrases more than it bears them out."""
 OFF_KEY = -1.0
 """A tone that makes them less likely than this is told of."""
 
@@ -202,7 +202,7 @@ def confidence(scale: Scale, reading: Reading, setting: Setting) -> float:
         score = scale.bias + max([scale.decides[said.claim] for said in deciding])
         score += _further_reasons(deciding, setting)
         score += SAID_WITH_REGRET * _with_regret(deciding, reading)
-        score += max(-MOST, min(DOUBT * heard, BORNE_OUT * setting.about_an_application))
+        score += _of_tone(heard, setting)
     elif heard > HEARD:
         score = scale.unsaid + heard
     else:
@@ -257,6 +257,12 @@ def _only_soft(deciding: list[Said]) -> bool:
 def _with_regret(deciding: list[Said], reading: Reading) -> bool:
     """Whether a sentence that says no in soft words says it with regret."""
     return _only_soft(deciding) and not reading.numbers(Claim.REGRET).isdisjoint([said.number for said in deciding])
+
+
+def _of_tone(heard: float, setting: Setting) -> float:
+    """What a tone adds to phrases that decide: it may take away much, and add a little in mail about an application."""
+    most = BORNE_OUT if setting.about_an_application else 0.0
+    return max(-MOST, min(DOUBT * heard, most))
 
 
 def _weight(claims: Mapping[Claim, float], reading: Reading) -> float:
