@@ -11,6 +11,11 @@ from followup.domain.events.titles import Title
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Event, Me, Person
 
+_ABOUT_JOBS = frozenset({"job", "role_word", "occupation", "visited"})
+_AROUND = 120
+"""So many characters of a long line are told on either side of what was found in it."""
+_LONGEST_HEADING = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -55,13 +60,6 @@ class Entry:
             return ""
         start = text.rfind("\n", 0, hit.start) + 1
         return text[max(start, hit.start - _AROUND) : hit.end + _AROUND].partition("\n")[0]
-
-
-_ABOUT_JOBS = frozenset({"job", "role_word", "occupation", "visited"})
-_AROUND = 120
-
-
-_LONGEST_HEADING = 90
 
 
 def read(event: Event, lexicons: Lexicons, me: Me) -> Entry:
