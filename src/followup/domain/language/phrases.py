@@ -16,7 +16,7 @@ Which elements a sentence holds is a set of bits, so that one comparison tells w
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import NamedTuple
 
 from followup.domain.language.vocabulary import NONE, Entry, Phrase, Vocabulary, bits
@@ -29,6 +29,7 @@ EASTERN_FACTOR = 2
 """Where each character counts as a word, gaps are so many times as long."""
 
 NO_CLASS = (NONE, 0)
+"""The number and the bit of a class that a lexicon does not have."""
 
 Span = tuple[int, int]
 
@@ -84,14 +85,10 @@ class Places:
 
     def likely(self, filed: Mapping[int, Sequence[Phrase]], absent: int) -> list[Phrase]:
         """Those phrases of which no required element is among the absent; `filed` are all, by their rarest element."""
-        found = [phrase for _, entry in self._alone for phrase in entry.phrases if not phrase.required & absent]
-        found += [
-            phrase
-            for number in self._longer
-            if number in filed
-            for phrase in filed[number]
-            if not phrase.required & absent
-        ]
+        rows = chain(
+            [entry.phrases for _, entry in self._alone], [filed[number] for number in self._longer if number in filed]
+        )
+        found = [phrase for row in rows for phrase in row if not phrase.required & absent]
         return list(dict.fromkeys(found))
 
 
