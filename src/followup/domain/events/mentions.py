@@ -9,8 +9,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, pairwise
 
-from followup.domain.employers import DIGRAPHS
 from followup.domain.events.spotting import WITHOUT_SPACES, plain
+from followup.domain.language.words import DIGRAPHS
 from followup.domain.model import Me, Person
 from followup.domain.names import full_name
 from followup.domain.vocabulary import GIVEN_NAMES, NAME_PARTICLES, NOT_IN_NAMES, POSITIONS, SURNAMES, TEXT_WORDS

@@ -19,7 +19,8 @@ _ASCII_TOKEN = re.compile(r"[A-Za-z0-9]+(?:['`*:][A-Za-z0-9]+)*")
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i", "ß": "ss", "’": "'", "`": "'"}
 )
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
+DIGRAPHS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa", "æ": "ae"})
+"""How letters are written where only those of ASCII are allowed; others leave out what stands above."""
 
 _WHOLE_CONTRACTIONS = {
     "won't": ("will", "not"),
@@ -90,7 +91,7 @@ def bare(token: str) -> str:
 
 def spellings(word: str) -> set[str]:
     """The ways in which a word of the lexicon may stand in a text: `für` is also written `fuer`."""
-    return {bare(word), bare(word.casefold().translate(_UMLAUTS))}
+    return {bare(word), bare(word.casefold().translate(DIGRAPHS))}
 
 
 def is_eastern(text: str) -> bool:
