@@ -32,7 +32,12 @@ def role_of(entry: Entry, employer: str, people: Sequence[str]) -> str:
         role = before if before and _is_one_of(others, behind) else value  # "Deputy Head, Westfield Academy"
         if not _names_other(role, others, entry.me):
             return tidy(role, entry.lexicons)
-    fitting = [number for number, piece in enumerate(entry.title.pieces) if _may_be_role(number, others, people, entry)]
+    there = {inside for inside, _ in attending(entry.title, entry.lexicons, entry.me)}
+    fitting = [
+        number
+        for number, piece in enumerate(entry.title.pieces)
+        if not any(piece.text in inside for inside in there) and _may_be_role(number, others, people, entry)
+    ]
     for number in fitting:
         if _names_occupation(entry.title.pieces[number], entry):
             return _role_from(number, others, entry)
@@ -70,8 +75,6 @@ def _may_be_role(number: int, others: Sequence[str], people: Sequence[str], entr
     piece = pieces[number]
     if number and piece.after.strip() == "(" and _is_one_of(people, pieces[number - 1].text):
         return False  # what the person before it is: "with Pablo (CTO)"
-    if any(piece.text in inside for inside, _ in attending(entry.title, entry.lexicons, entry.me)):
-        return False
     return piece.frame == "label_role" or _names_role(piece, others, entry)
 
 

@@ -3,7 +3,7 @@
 Small words are only read in these: "a" stands before a person in Spanish, and before anything in English.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from followup.domain.events.spotting import Hit, plain, sections_named, spot_all
 from followup.domain.language.lexicon import Lexicons
@@ -33,7 +33,7 @@ def spoken_in(text: str, lexicons: Lexicons) -> frozenset[str]:
     return _ENGLISH | shown | set(_framing(folded, frames, spot_all(folded, lexicons, *_TALKS)))
 
 
-def _framing(folded: str, frames: list[Hit], talks: list[Hit]) -> Iterator[str]:
+def _framing(folded: str, frames: Sequence[Hit], talks: Sequence[Hit]) -> Iterator[str]:
     """The languages of small words that go with a talk: it is called so in that language, too, or stands right before."""
     languages = {hit.language for hit in talks}
     for frame in frames:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from followup.domain.language.lexicon import Lexicon, Lexicons
@@ -68,12 +69,11 @@ def plain(text: str) -> str:
     return text.translate(_PLAIN)
 
 
-def spot_all(text: str, lexicons: Lexicons, *sections: str) -> list[Hit]:
+def spot_all(text: str, lexicons: Lexicons, *sections: str) -> Sequence[Hit]:
     """Every place in `text`, which is folded already, where a phrase of these sections stands, the longer ones first."""
     found = _hits(text, _index_of(lexicons))
-    return sorted(
-        (hit for section in sections for hit in found.get(section, ())), key=lambda hit: (hit.start, -hit.end)
-    )
+    rows = [found[section] for section in sections if section in found]
+    return rows[0] if len(rows) == 1 else sorted(chain.from_iterable(rows), key=_from_left_to_right)
 
 
 def first(text: str, lexicons: Lexicons, *sections: str) -> Hit | None:
@@ -90,7 +90,12 @@ def masked(text: str, hits: Iterable[Hit]) -> str:
 
 def sections_named(lexicons: Lexicons, prefix: str) -> tuple[str, ...]:
     """The names of all sections that begin so, in alphabetical order."""
-    return tuple(name for name in _index_of(lexicons).sections if name.startswith(prefix))
+    return _sections_named(_index_of(lexicons), prefix)
+
+
+@lru_cache(maxsize=64)
+def _sections_named(index: "_Index", prefix: str) -> tuple[str, ...]:
+    return tuple(name for name in index.sections if name.startswith(prefix))
 
 
 def labels(lexicons: Lexicons) -> Mapping[str, Sequence[str]]:
@@ -119,7 +124,11 @@ def _hits(text: str, index: "_Index") -> Mapping[str, Sequence[Hit]]:
             end = _end_of(phrase, tokens, position, text)
             if end:
                 hits[phrase.section].append(Hit(phrase.language, phrase.section, token.start, end))
-    return hits
+    return {section: sorted(row, key=_from_left_to_right) for section, row in hits.items()}
+
+
+def _from_left_to_right(hit: Hit) -> tuple[int, int]:
+    return hit.start, -hit.end
 
 
 def _end_of(phrase: "_Phrase", tokens: Sequence[_Token], position: int, text: str) -> int:

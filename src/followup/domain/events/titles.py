@@ -153,7 +153,7 @@ def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> 
 def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> list[Hit]:
     """Where the segment is taken apart: at what names the interview, with the stage that goes with it, and at frames."""
     stages = sections_named(lexicons, "stage_")
-    names = spot_all(folded, lexicons, *NAMES)
+    names = list(spot_all(folded, lexicons, *NAMES))
     names += [s for s in spot_all(folded, lexicons, *stages) if any(s.start < n.end and n.start < s.end for n in names)]
     frames = [hit for hit in spot_all(folded, lexicons, *_FRAMES) if hit.language in spoken or hit.section == "and"]
     frames = [hit for hit in frames if hit.section != "and" or _beside_me(folded, hit, me)]
