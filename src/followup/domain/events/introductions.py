@@ -16,6 +16,7 @@ from followup.domain.events.descriptions import Description, introduced, person_
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import Guests, sender_name
 from followup.domain.events.mentions import (
+    COURTESY,
     bears,
     is_list_of_names,
     is_name,
@@ -24,7 +25,7 @@ from followup.domain.events.mentions import (
     names_in,
     names_me,
 )
-from followup.domain.events.somebody import COURTESIES, comes_from, has_courtesy, is_person, same_person
+from followup.domain.events.somebody import comes_from, has_courtesy, is_person, same_person
 from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
 from followup.domain.events.titles import NAMES, Piece, is_role
 from followup.domain.language.lexicon import Lexicons
@@ -187,7 +188,7 @@ def _behind_label(section: str, text: _Text) -> Iterator[Person]:
 
 
 def _with_courtesy(name: str, text: str) -> bool:
-    return bool(re.search(rf"(?i:{COURTESIES})\.?\s{re.escape(name)}", text))
+    return bool(re.search(rf"\b(?i:{COURTESY})\.?\s{re.escape(name)}", text))
 
 
 def _in_agenda(line: str, text: _Text) -> Iterator[Person]:

@@ -19,9 +19,11 @@ _AND = re.compile(
     r"\s*([,;/\n&+、，]|\s[-–—]\s|\s(?:and|und|et|y|e|en|i|och|og|ve|then|dann|puis|sowie|followed by|with)\s"
     r"|と|(?<=\S\S)和(?=\S\S)|及|및)\s*"
 )
+COURTESY = r"(?!(?-i:HR)\b)(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b"
+"""What somebody is called by before the name, as a pattern that asks for no case; HR is a department."""
 _TITLE = re.compile(
-    r"^(?:(?!(?-i:HR)\b)(?:il|lo|la|le|el|(?-i:o|a|os|as)|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|herrn?|frau|hr|fr|mr|mrs|ms|mx|miss|dr|prof|professor|dipl|ing|"
-    r"monsieur|madame|mme|mlle|m|sr|sra|srta|don|doña|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|mevrouw|meneer|pan|pani|herr)\b\.?(?:-\w+\.)?\s+)+",
+    rf"^(?:(?:{COURTESY}|(?:il|lo|la|le|el|(?-i:o|a|os|as)|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|professor|dipl|ing|"
+    r"monsieur|madame|don|doña|mevrouw|meneer)\b)\.?(?:-\w+\.)?\s+)+",
     re.IGNORECASE,
 )
 HONORIFIC = re.compile(r"(?:^[\u4e00-\u9fff]{1,2}[总總]|様|さま|さん|氏|先生|님|씨|女士|小姐)$")
@@ -31,10 +33,7 @@ _ADDRESSED = re.compile(
     r"|总监|總監|主管|总编|總編|医生|醫生|팀장|과장|부장|대표|실장|이사|원장|점장|차장|대리|교수|선생)(?:님|様|さん)?$"
 )
 """A family name, and by what its bearer is addressed."""
-_COURTESY = re.compile(
-    r"^(?!(?-i:HR)\b)(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b\.?\s",
-    re.IGNORECASE,
-)
+_BY_COURTESY = re.compile(rf"^{COURTESY}\.?\s", re.IGNORECASE)
 """With one of these before it, a single word is a name."""
 _SENIOR = re.compile(r"sr\b", re.IGNORECASE)
 """A Spanish gentleman, but in front of a position a senior: "Sr. Controls Engineer"."""
@@ -189,7 +188,7 @@ def is_position(text: str) -> bool:
 
 def _leading_name(text: str, fewest: int) -> tuple[str, str]:
     untitled = _TITLE.sub("", text)
-    if _COURTESY.match(text):
+    if _BY_COURTESY.match(text):
         fewest = 1
     words = list(dropwhile(lambda word: plain(word).strip(".") in _POSITIONS, untitled.split()))
     whole, text = text, " ".join(words)

@@ -3,15 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from followup.domain.events.mentions import HONORIFIC, bears, is_list_of_names
+from followup.domain.events.mentions import COURTESY, HONORIFIC, bears, is_list_of_names
 from followup.domain.events.spotting import plain
 from followup.domain.events.titles import Piece, Title
 from followup.domain.model import Person
 from followup.domain.people import fold
 from followup.domain.vocabulary import GIVEN_NAMES
 
-COURTESIES = r"\b(?:prof|dr|mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|mme|mlle|m|sr|sra|srta|dott|sig|dhr|mevr|pan|pani)\b"
-_COURTESY = re.compile(rf"^(?!(?-i:HR)\b){COURTESIES}", re.IGNORECASE)
+_COURTESY = re.compile(f"^{COURTESY}", re.IGNORECASE)
 _FROM = re.compile(r"from|at|@|bei|chez|bij|hos|presso|aus|v[ou]n|vom|de|du|di|da|van|från|fra|z")
 _PLACE = re.compile(
     r"^(?:zoom|teams|google|webex|skype)\b|(?:office|hq|campus|building|tower|stra(?:ß|ss)e|street|platz|büro)\b",
