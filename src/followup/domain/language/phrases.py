@@ -16,10 +16,10 @@ Which elements a sentence holds is a set of bits, so that one comparison tells w
 
 from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain, pairwise
+from itertools import chain
 from typing import NamedTuple
 
-from followup.domain.language.vocabulary import NONE, Entry, Phrase, Vocabulary, bits
+from followup.domain.language.vocabulary import NONE, Branch, Entry, Phrase, Vocabulary, bits
 
 GAP = 3
 """So many other words may stand between two elements."""
@@ -136,28 +136,21 @@ class Grammar:
 def _longer(entries: Sequence[Entry]) -> dict[int, list[Span]]:
     """Where elements of more than one word stand."""
     found: dict[int, list[Span]] = {}
-    for index, (entry, second) in enumerate(pairwise(entries)):
-        before = entry.before
-        if not before:
-            continue
-        for shape in second.shapes:
-            if shape not in before:
-                continue
-            for number, rest in before[shape]:
-                if not rest or _follow(rest, entries, index + 2):
-                    found.setdefault(number, []).append((index, index + 2 + len(rest)))
+    begun: list[tuple[int, Mapping[int, Branch]]] = []
+    for place, entry in enumerate(entries):
+        going_on: list[tuple[int, Mapping[int, Branch]]] = []
+        for start, further in begun:
+            for shape in entry.shapes:
+                if shape in further:
+                    branch = further[shape]
+                    for number in branch.whole:
+                        found.setdefault(number, []).append((start, place + 1))
+                    if branch.further:
+                        going_on.append((start, branch.further))
+        if entry.before:
+            going_on.append((place, entry.before))
+        begun = going_on
     return found
-
-
-def _follow(shapes: Sequence[int], entries: Sequence[Entry], place: int) -> bool:
-    """Whether words of these shapes stand from that place on."""
-    if place + len(shapes) > len(entries):
-        return False
-    for shape in shapes:
-        if shape not in entries[place].shapes:
-            return False
-        place += 1
-    return True
 
 
 def _chain(phrase: Phrase, spans: Mapping[int, Sequence[Span]], breaks: int) -> Span | None:

@@ -21,6 +21,14 @@ Element = tuple[int, tuple[int, ...]]
 """The number of an element, and the shapes of the words that follow its first."""
 
 
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """What some words in a row can be: all of an element (`whole`), or the beginning of others, by the shape of the next word."""
+
+    whole: Sequence[int]
+    further: Mapping[int, "Branch"]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A compiled phrase: the number of its first element, then each other with the longest gap before it and whether it may be missing."""
@@ -46,8 +54,7 @@ class Entry:
     """The same numbers, as bits."""
     phrases: Sequence[Phrase]
     """Those filed under one of them."""
-    before: Mapping[int, Sequence[Element]]
-    """The longer elements, each with the shapes of the words that follow its second."""
+    before: Mapping[int, Branch]
 
 
 class Vocabulary(dict[str, Entry]):
@@ -112,15 +119,21 @@ class Vocabulary(dict[str, Entry]):
 
 
 def _entry(shapes: frozenset[int], found: Iterable[Element], filed: Mapping[int, Sequence[Phrase]]) -> Entry:
-    alone: set[int] = set()
-    before: dict[int, list[Element]] = {}
+    branch = _branch(found)
+    alone = branch.whole
+    phrases = [phrase for number in alone for phrase in filed.get(number, ())]
+    return Entry(shapes, frozenset(alone), bits(alone), phrases, branch.further)
+
+
+def _branch(found: Iterable[Element]) -> Branch:
+    whole: set[int] = set()
+    further: dict[int, list[Element]] = {}
     for number, rest in found:
         if rest:
-            before.setdefault(rest[0], []).append((number, rest[1:]))
+            further.setdefault(rest[0], []).append((number, rest[1:]))
         else:
-            alone.add(number)
-    phrases = [phrase for number in sorted(alone) for phrase in filed.get(number, ())]
-    return Entry(shapes, frozenset(alone), bits(alone), phrases, before)
+            whole.add(number)
+    return Branch(sorted(whole), {shape: _branch(elements) for shape, elements in further.items()})
 
 
 def bits(numbers: Iterable[int]) -> int:
