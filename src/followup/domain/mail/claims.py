@@ -58,7 +58,7 @@ def claims_in(
         return
     # The longest says most: "application for" leads to a role, "application for ... at" beyond it to the employer.
     found.sort(key=lambda match: match.start - match.end)
-    quotes = _QUOTES.search(sentence.text)
+    quotes = '"' in sentence.text or (not sentence.text.isascii() and _QUOTES.search(sentence.text))
     for match in found:
         claim = _CLAIMS[match.kind]
         if quoted and claim not in CONTEXT:

@@ -34,18 +34,17 @@ LONGEST_DIVIDER = 160
 
 _COLONS = (":", "：")
 _INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u034f]+")
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\x0b\x0c]")
 
 
 def own_words(text: str) -> str:
     """What the sender wrote in this message, paragraphs apart by empty lines."""
-    lines = [line.strip() for line in visible(text).split("\n")]
+    lines = [line.strip() for line in visible_lines(text)]
     return "\n".join(_without_notices(_paragraphs(list(_own_lines(lines)))))
 
 
-def visible(text: str) -> str:
-    """`text` with plain line ends, without the invisible characters that break words apart."""
-    return _LINE_ENDS.sub("\n", text if text.isascii() else _INVISIBLE.sub("", text))
+def visible_lines(text: str) -> list[str]:
+    """The lines of `text`, without the invisible characters that break words apart."""
+    return (text if text.isascii() else _INVISIBLE.sub("", text)).splitlines()
 
 
 def _own_lines(lines: Sequence[str]) -> Iterator[str]:

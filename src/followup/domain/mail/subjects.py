@@ -49,5 +49,5 @@ def _without(subject: str, marks: frozenset[str]) -> str:
 
 def _marked(subject: str, marks: frozenset[str], begin: int = 0) -> int:
     """Where such a mark ends; 0 if none begins there."""
-    mark = _MARK.match(subject, begin)
+    mark = _MARK.match(subject, begin) if ":" in subject or "：" in subject else None
     return mark.end() if mark and mark[1].lower() in marks else 0

@@ -9,7 +9,7 @@ from followup.domain.events.spotting import plain
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.language.words import words
 from followup.domain.mail.mail_habits import AUTOMATIC_NOTICES
-from followup.domain.mail.quoting import own_words, visible
+from followup.domain.mail.quoting import own_words, visible_lines
 from followup.domain.model import Event, Folder, Jotting, Me, Message
 from followup.domain.notes.days import dated
 from followup.domain.notes.habits import MARKS, Habits
@@ -110,7 +110,7 @@ def _own_lines(text: str, me: Me) -> Iterator[str]:
     """The user's own lines as they are set in, without what a telephone adds and the name they are signed with."""
     kept = set(own_words(text).split("\n"))
     signed = {tuple(words(me.name)), tuple(words(me.name)[:1])}
-    for line in visible(text).split("\n"):
+    for line in visible_lines(text):
         bare = line.strip()
         if bare in kept and tuple(words(bare)) not in signed and not bare.lower().startswith(AUTOMATIC_NOTICES):
             yield line
