@@ -25,7 +25,7 @@ STEPS = (250_000, 500_000, *range(1_000_000, 5_000_001, 1_000_000))
 
 HEAD = """From: Ines Calder <ines@tallowbrook.example>
 To: Robin Ferrer <robin@postbox.example>
-Subject: Your application
+Subject: {subject}
 Date: Wed, 14 Oct 2026 10:00:00 +0200
 Message-ID: <{number}@tallowbrook.example>
 MIME-Version: 1.0
@@ -62,7 +62,10 @@ def main() -> None:
 
 def _show_rates(reader: Reader) -> None:
     letters = [_raw(LETTER.format(role=f"Engineer {number}"), number=number) for number in range(1000)]
-    news = [_raw(NEWS.replace("Thursday", f"the {number}th") * 4, number=number) for number in range(1000)]
+    news = [
+        _raw(NEWS.replace("Thursday", f"the {number}th") * 4, number=number, subject="What is on in town")
+        for number in range(1000)
+    ]
     mixed = [path.read_bytes() for path in sorted(CORPUS.glob("*.eml"))]
     table = _table(
         f"messages a second, the best of {ROUNDS} rounds", "", "mails", "length", "parsed", "judged", "first time"
@@ -130,8 +133,8 @@ def _whole(reader: Reader, make: Callable[[int], bytes], size: int) -> float:
     return min(_seconds(lambda: _judge(reader, [_parsed(raw)])) for _ in range(2))
 
 
-def _raw(text: str, kind: str = "plain", number: int = 0) -> bytes:
-    return (HEAD.format(kind=kind, number=number) + text).encode()
+def _raw(text: str, kind: str = "plain", number: int = 0, subject: str = "Your application") -> bytes:
+    return (HEAD.format(kind=kind, number=number, subject=subject) + text).encode()
 
 
 def _parsed(raw: bytes) -> Message:
