@@ -53,10 +53,10 @@ class Setting:
     schedules: bool = False
     tone: Tone = field(default_factory=Tone)
 
-    @property
-    def tone_counts(self) -> bool:
-        """Whether what it sounds like counts where no phrase says so."""
-        return self.about_an_application and not self.listed and not self.elsewhere
+    def tone_counts(self, *, for_any_job: bool) -> bool:
+        """Whether what it sounds like counts where no phrase says so: in mail about an application, or about any job."""
+        about = self.about_an_application or (for_any_job and self.job_words > 0)
+        return about and not (self.listed or self.bulk or self.elsewhere)
 
 
 def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: bool) -> Setting:

@@ -48,6 +48,8 @@ class Scale:
     """What a message sounds like that says it."""
     unsaid: float = 0.0
     """What it weighs that no phrase says so, and it only sounds like it."""
+    of_any_job: bool = False
+    """Whether that much may be heard in all mail that speaks of a job, and not only in mail about an application."""
 
 
 REJECTION = Scale(
@@ -73,7 +75,7 @@ REJECTION = Scale(
     },
     opposes_in_private={Claim.HEARSAY: 4.0},
     sounds=Sound.REFUSAL,
-    unsaid=-2.0,
+    unsaid=-1.2,
 )
 OFFER = Scale(
     bias=-4.0,
@@ -82,6 +84,8 @@ OFFER = Scale(
     opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
     out_of_the_blue=-2.0,
     sounds=Sound.OFFER,
+    unsaid=0.7,
+    of_any_job=True,
 )
 INVITATION = Scale(
     bias=-4.0,
@@ -97,6 +101,8 @@ INVITATION = Scale(
     },
     schedules=True,
     sounds=Sound.INVITATION,
+    unsaid=0.7,
+    of_any_job=True,
 )
 ACKNOWLEDGEMENT = Scale(
     bias=-2.2,
@@ -104,6 +110,8 @@ ACKNOWLEDGEMENT = Scale(
     supports={Claim.PROCESS: 1.5, Claim.APPLICATION: 1.0},
     opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0, Claim.WITHDRAWAL: 3.0, Claim.SURVEY: 4.0},
     sounds=Sound.ACKNOWLEDGEMENT,
+    unsaid=0.7,
+    of_any_job=True,
 )
 PORTAL = Scale(
     bias=-2.0,
@@ -150,11 +158,11 @@ SAID_WITH_REGRET = 1.5
 SECOND_SENTENCE = 0.5
 SCHEDULED = 2.0
 
-HEARD = 0.5
-"""A tone that says less than this says nothing by itself."""
-DOUBT = 1.5
+HEARD = 1.5
+"""What one of a tone's log-odds weighs."""
 BORNE_OUT = 1.0
-"""A tone doubts phrases more than it bears them out."""
+"""A tone doubts phrases more than it bears them out, and bears out only what mail about an application says."""
+NEVER = -99.0
 OFF_KEY = -1.0
 """A tone that makes them less likely than this is told of."""
 
@@ -195,23 +203,8 @@ WHY = {
 def confidence(scale: Scale, reading: Reading, setting: Setting) -> float:
     """How likely it is that a message with these claims, and this tone, has the outcome that `scale` measures."""
     deciding = reading.meant(*scale.decides)
-    heard = 0.0
-    if scale.sounds is not None and (deciding or setting.tone_counts):
-        heard = setting.tone.odds(scale.sounds)
-    if deciding:
-        score = scale.bias + max([scale.decides[said.claim] for said in deciding])
-        score += _further_reasons(deciding, setting)
-        score += SAID_WITH_REGRET * _with_regret(deciding, reading)
-        score += _of_tone(heard, setting)
-    elif heard > HEARD:
-        score = scale.unsaid + heard
-    else:
-        return 0.0
-    score += _weight(scale.supports, reading)
+    score = _said(scale, deciding, reading, setting) if deciding else _only_heard(scale, setting)
     score -= _weight(_opposing(scale, deciding, setting), reading)
-    score += _of_setting(scale, setting)
-    if _only_soft(deciding) and len(reading.own) > LONG_FOR_A_REFUSAL:
-        score += SOFT_WORDS_IN_A_LONG_TEXT
     return 1 / (1 + exp(-score))
 
 
@@ -259,10 +252,26 @@ def _with_regret(deciding: list[Said], reading: Reading) -> bool:
     return _only_soft(deciding) and not reading.numbers(Claim.REGRET).isdisjoint([said.number for said in deciding])
 
 
-def _of_tone(heard: float, setting: Setting) -> float:
-    """What a tone adds to phrases that decide: it may take away much, and add a little in mail about an application."""
-    most = BORNE_OUT if setting.about_an_application else 0.0
-    return max(-MOST, min(DOUBT * heard, most))
+def _said(scale: Scale, deciding: list[Said], reading: Reading, setting: Setting) -> float:
+    """What the phrases that decide weigh, with all that speaks for them."""
+    score = scale.bias + max([scale.decides[said.claim] for said in deciding])
+    score += _further_reasons(deciding, setting)
+    score += SAID_WITH_REGRET * _with_regret(deciding, reading)
+    score += _weight(scale.supports, reading)
+    score += _of_setting(scale, setting)
+    if _only_soft(deciding) and len(reading.own) > LONG_FOR_A_REFUSAL:
+        score += SOFT_WORDS_IN_A_LONG_TEXT
+    if scale.sounds is not None:
+        most = BORNE_OUT if setting.about_an_application else 0.0
+        score += max(-MOST, min(HEARD * setting.tone.odds(scale.sounds), most))
+    return score
+
+
+def _only_heard(scale: Scale, setting: Setting) -> float:
+    """What it weighs that a message sounds like it, where no phrase says so."""
+    if scale.sounds is None or not setting.tone_counts(for_any_job=scale.of_any_job):
+        return NEVER
+    return scale.unsaid + HEARD * setting.tone.odds(scale.sounds)
 
 
 def _weight(claims: Mapping[Claim, float], reading: Reading) -> float:
