@@ -135,7 +135,7 @@ class Rejected(Noticed):
     by_machine: bool = False
     after_interview: bool = False
     likely: bool = False
-    """Not sure by itself, and yet enough in a conversation that is known to be about an application."""
+    """Not sure by itself, and yet enough where the rest of the case tells that it is about an application."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +155,9 @@ class Acknowledged(Noticed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied(Noticed):
-    """A person wrote to the user; nothing else was found in it."""
+    """A person wrote to the user; nothing else was found in it, unless the rest of the case tells that it is a `refusal`."""
+
+    refusal: Rejected | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from followup.domain.employers import fold_name
 from followup.domain.filing.consensus import in_time, merged
+from followup.domain.filing.conversations import left_open
 from followup.domain.filing.employer_names import by_their_names
 from followup.domain.filing.endings import Ending, ending_of
 from followup.domain.filing.occasions import Occasion, newest_events, occasions_of
@@ -84,8 +85,9 @@ def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> 
     index = Index(piles)
     for strand in strands:
         if not strand.opens:
-            for pile in index.known_to(strand):
-                pile.signals.extend(strand.signals)
+            known = index.known_to(strand)
+            for pile in known:
+                pile.add(strand.signals if len(known) == 1 else left_open(strand.signals))
     written = list(letters)
     names = _Names()
     going_on = [pile for pile in piles if pile.closed is None]

@@ -1,25 +1,51 @@
-"""What does a conversation settle that one mail in it leaves open?
+"""What does an application settle that one mail about it leaves open?
 
-"I'm afraid the others went further than you" may be about anything. In a conversation about an application it is a refusal.
+"I'm afraid the others went further than you" may be about anything. From people who have invited the user it is a refusal.
 """
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from followup.domain.signals import Acknowledged, Advanced, Promised, Rejected, Scheduled, Signal
+from followup.domain.signals import (
+    Acknowledged,
+    Advanced,
+    Offered,
+    Promised,
+    Rejected,
+    Replied,
+    Scheduled,
+    Signal,
+    Withdrew,
+)
 
-ABOUT_AN_APPLICATION = (Acknowledged, Advanced, Promised, Scheduled)
-"""What shows that a conversation is about an application of the user's."""
+GOES_ON = (Acknowledged, Advanced, Promised, Scheduled)
+"""What shows that there is an application, and that it goes on."""
+ENDS = (Rejected, Offered, Withdrew)
 
 
 def settled(signals: Sequence[Signal]) -> list[Signal]:
-    """The signals of one conversation, oldest first; a likely refusal is sure where it goes on with an application."""
+    """The signals of one application, or conversation, oldest first; a likely refusal is sure as long as the application goes on."""
     found: list[Signal] = []
-    known = False
-    for signal in signals:
-        if isinstance(signal, Rejected) and signal.likely and known and not signal.origin.spam:
-            found.append(replace(signal, sure=True))
-        else:
-            found.append(signal)
-        known = known or (isinstance(signal, ABOUT_AN_APPLICATION) and signal.sure and not signal.origin.spam)
+    going_on = False
+    for noticed in signals:
+        refusal = _refusal_in(noticed)
+        signal = replace(refusal, sure=True) if refusal and going_on and not noticed.origin.spam else noticed
+        found.append(signal)
+        if signal.sure and not signal.origin.spam and isinstance(signal, (*GOES_ON, *ENDS)):
+            going_on = isinstance(signal, GOES_ON)
     return found
+
+
+def left_open(signals: Sequence[Signal]) -> list[Signal]:
+    """The same signals where it cannot be told which application they are about."""
+    return [replace(signal, refusal=None) if isinstance(signal, Replied) else signal for signal in signals]
+
+
+def _refusal_in(signal: Signal) -> Rejected | None:
+    match signal:
+        case Rejected(likely=True):
+            return signal
+        case Replied():
+            return signal.refusal
+        case _:
+            return None

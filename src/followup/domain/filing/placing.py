@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from followup.domain.employers import named_by, one_shortens_the_other, own_domain
 from followup.domain.filing.consensus import addresses_of, happened, in_time, merged
+from followup.domain.filing.conversations import settled
 from followup.domain.filing.endings import Ending, ending_of
 from followup.domain.filing.roles import same_role
 from followup.domain.filing.strands import OPENERS, Strand, same_matter
@@ -49,6 +50,10 @@ class Pile:
         ending = self.ending
         return ending.origin.at if ending else None
 
+    def add(self, signals: Sequence[Signal]) -> None:
+        """Takes more signals in, each at its time."""
+        self.signals = settled(sorted([*self.signals, *signals], key=in_time))
+
     def holds(self, *kinds: type) -> bool:
         """Whether it has a signal of one of these kinds."""
         return any(isinstance(signal, kinds) for signal in self.signals)
@@ -63,7 +68,7 @@ def place(strand: Strand, piles: list[Pile]) -> None:
         piles.append(Pile(strand.signals, strand.matter, []))
     elif len(candidates) == 1:
         [pile] = candidates
-        pile.signals = sorted(pile.signals + strand.signals, key=in_time)
+        pile.add(strand.signals)
         pile.matter = merged(pile.signals)
     else:
         roles = " or ".join(f"“{pile.matter.role or pile.matter.employer}”" for pile in candidates)

@@ -34,8 +34,8 @@ from followup.domain.people import is_mine, wrote_by_machine
 
 SURE = 0.9
 """From this confidence on a finding acts."""
-LIKELY = 0.7
-"""From this confidence on a refusal acts in a conversation that is known to be about an application."""
+IN_CONTEXT = 0.85
+"""From this confidence on a refusal acts where the rest of the case tells that it is about an application."""
 WORTH_SHOWING = 0.45
 """Below this it is not even shown."""
 WORTH_SHOWING_ANYWAY = 0.8
@@ -80,6 +80,8 @@ class Judgement:
     role: str = ""
     requisition: str = ""
     person: str = ""
+    in_context: Finding | None = None
+    """The refusal that it is if the rest of the case tells that it is about an application, and is not for sure by itself."""
 
     @property
     def main(self) -> Finding:
@@ -104,7 +106,13 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     if not setting.bulk and setting.elsewhere >= PERHAPS_ELSEWHERE:
         subject = subject_of(message, reading, lexicons, me, _deciding(findings[0], reading))
     return Judgement(
-        tuple(findings), reading.language, subject.employer, subject.role, subject.requisition, subject.person
+        tuple(findings),
+        reading.language,
+        subject.employer,
+        subject.role,
+        subject.requisition,
+        subject.person,
+        None if mine else _in_context(findings, reading, setting),
     )
 
 
@@ -136,6 +144,20 @@ def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting)
         return None
     after_interview = bool(reading.meant(Claim.MEETING))
     return Finding(outcome, likely >= SURE, likely, *grounds(scale, reading, setting), after_interview=after_interview)
+
+
+def _in_context(findings: list[Finding], reading: Reading, setting: Setting) -> Finding | None:
+    """A refusal where what is not said need not be: in an answer that is known to be about an application."""
+    if any(finding.sure and finding.outcome not in _LEAVES_OPEN for finding in findings):
+        return None
+    known = replace(setting, about_an_application=True, conversation=True)
+    likely = confidence(REJECTION, reading, known)
+    if likely < IN_CONTEXT:
+        return None
+    after_interview = bool(reading.meant(Claim.MEETING))
+    return Finding(
+        Outcome.REJECTION, False, likely, *grounds(REJECTION, reading, known), after_interview=after_interview
+    )
 
 
 def _promises(message: Message, reading: Reading, setting: Setting) -> Iterator[Finding]:
@@ -203,6 +225,8 @@ _SCALES = {
     Outcome.DO_NOT_CONTACT: DO_NOT_CONTACT,
     Outcome.WITHDRAWAL: WITHDRAWAL,
 }
+_LEAVES_OPEN = frozenset({Outcome.REPLY, Outcome.ACKNOWLEDGEMENT, Outcome.NOTHING})
+"""What a mail may say for sure and be a refusal all the same, where more is known."""
 _GOOD = frozenset({Outcome.OFFER, Outcome.INVITATION})
 _WEIGHTIEST_FIRST = (
     Outcome.OFFER,

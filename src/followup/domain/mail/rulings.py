@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from followup.domain.evidence import Evidence
-from followup.domain.mail.outcomes import LIKELY, Finding, Judgement, Outcome
+from followup.domain.mail.outcomes import Finding, Judgement, Outcome
 from followup.domain.model import Parent
 from followup.domain.signals import (
     Acknowledged,
@@ -32,7 +32,7 @@ def signals_of(
                     **carried,
                     by_machine=unread,
                     after_interview=finding.after_interview,
-                    likely=finding.confidence >= LIKELY,
+                    likely=judgement.in_context is not None,
                 )
             case Outcome.OFFER:
                 yield Offered(**carried)
@@ -48,6 +48,14 @@ def signals_of(
                 yield AskedNotTo(**carried)
             case _:
                 pass
+
+
+def refusal_in_context(judgement: Judgement, origin: Origin, matter: Matter, parent: Parent) -> Rejected | None:
+    """The refusal that a person's reply is where the rest of the case tells that it is about an application."""
+    finding = judgement.in_context
+    if not finding:
+        return None
+    return Rejected(**common(finding, origin, matter, parent), after_interview=finding.after_interview, likely=True)
 
 
 class Common(TypedDict):

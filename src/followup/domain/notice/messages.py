@@ -6,7 +6,7 @@ from followup.domain.employers import is_agency, own_domain
 from followup.domain.events.awaited import CERTAIN
 from followup.domain.mail import outcomes
 from followup.domain.mail.outcomes import Judgement, Outcome
-from followup.domain.mail.rulings import common, signals_of
+from followup.domain.mail.rulings import common, refusal_in_context, signals_of
 from followup.domain.mail.terms import are_familiar
 from followup.domain.model import Folder, Me, Message, Parent, Person
 from followup.domain.notes import jottings
@@ -70,7 +70,8 @@ def _received(message: Message, reader: Reader) -> Iterator[Signal]:
     said = list(signals_of(judgement, origin, matter, parent, unread=machine or _nobody_reads(message, judgement)))
     yield from said
     if all(isinstance(signal, CalledOff) for signal in said) and not machine and origin.mine and not origin.spam:
-        yield Replied(origin=origin, matter=matter, parent=parent)
+        refusal = refusal_in_context(judgement, origin, matter, parent)
+        yield Replied(origin=origin, matter=matter, parent=parent, refusal=refusal)
 
 
 def _origin(message: Message, mine: frozenset[str]) -> Origin:
