@@ -16,6 +16,7 @@ from followup.domain.signals import (
     Matter,
     Offered,
     Part,
+    Rejected,
     Replied,
     Scheduled,
     Signal,
@@ -231,6 +232,36 @@ def test_a_letter_of_the_users_belongs_to_the_case_of_the_person_it_went_to() ->
     [case] = file_signals([a_scheduled(), a_wrote()])
 
     assert len(case.signals) == 2
+
+
+def a_reply(person: Person = HANA) -> Replied:
+    """A reply that is a refusal where it is about an application."""
+    refusal = replace(a_rejected(person), sure=False, likely=True)
+    about = Matter(contacts=(Contact(person, Part.WRITER),), threads=refusal.matter.threads)
+    return Replied(origin=refusal.origin, matter=about, parent=refusal.parent, refusal=replace(refusal, matter=about))
+
+
+def test_an_interviewer_who_says_no_in_a_new_thread_and_in_words_of_her_own_ends_the_case() -> None:
+    [case] = file_signals([a_scheduled(), a_reply()])
+
+    assert isinstance(case.ending, Rejected)
+
+
+def test_an_agent_of_two_cases_who_may_have_meant_either_ends_none() -> None:
+    about = replace(a_matter(AGENT, part=Part.AGENT), agency="westsearch.example", domains=frozenset())
+    one = a_scheduled(matter=about)
+    other = a_scheduled(uid="e2", matter=replace(about, employer="Otherco", role="Analyst"))
+
+    cases = file_signals([one, other, a_reply(AGENT)])
+
+    assert [case.ending for case in cases] == [None, None]
+    assert all(any(isinstance(signal, Replied) for signal in case.signals) for case in cases)
+
+
+def test_what_a_stranger_writes_ends_nothing() -> None:
+    [case] = file_signals([a_scheduled(), a_reply(BEN)])
+
+    assert case.ending is None
 
 
 def test_mail_among_strangers_makes_no_case() -> None:

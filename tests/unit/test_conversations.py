@@ -1,13 +1,15 @@
-"""What does a conversation settle that one mail in it leaves open?"""
+"""What does an application settle that one mail about it leaves open?"""
 
 from dataclasses import replace
 from datetime import timedelta
 
-from followup.domain.filing.conversations import settled
-from followup.domain.signals import Acknowledged, Signal
+from followup.domain.filing.conversations import left_open, settled
+from followup.domain.signals import Acknowledged, Offered, Rejected, Replied, Signal
 from tests.builders import a_matter, a_rejected, an_origin
 
 LIKELY = replace(a_rejected(), sure=False, likely=True)
+
+REPLY = Replied(origin=LIKELY.origin, matter=LIKELY.matter, parent=LIKELY.parent, refusal=LIKELY)
 
 
 def an_acknowledged(*, sure: bool = True) -> Acknowledged:
@@ -38,3 +40,22 @@ def test_what_lies_in_spam_stays_unsure() -> None:
     in_spam = replace(LIKELY, origin=replace(LIKELY.origin, spam=True))
 
     assert sure(an_acknowledged(), in_spam) == [True, False]
+
+
+def test_a_reply_that_would_be_a_refusal_is_one_where_an_application_goes_on() -> None:
+    assert settled([an_acknowledged(), REPLY])[1] == replace(LIKELY, sure=True)
+    assert settled([REPLY]) == [REPLY]
+
+
+def test_once_it_has_ended_kind_words_refuse_nothing() -> None:
+    refused = replace(a_rejected(), origin=an_origin("no", timedelta(days=2)))
+    offered = Offered(origin=an_origin("yes", timedelta(days=2)), matter=a_matter())
+
+    for ended in (refused, offered):
+        assert not isinstance(settled([an_acknowledged(), ended, REPLY])[2], Rejected)
+
+
+def test_where_it_cannot_be_told_which_application_it_is_about_it_stays_a_reply() -> None:
+    [reply] = left_open([REPLY])
+
+    assert settled([an_acknowledged(), reply]) == [an_acknowledged(), reply]

@@ -16,7 +16,7 @@ from tests.builders import ALEX, a_message
 ROOT = Path(__file__).parents[2]
 LEXICONS = load()
 NOTHING = (0.0, 0.0, 0.0, 0.0)
-ABOUT_IT = "Thanks for your application. Samira starts with us on Monday, the shop is hers."
+ABOUT_IT = "Thanks for your application. From Monday on the shop is hers."
 
 
 def found(text: str, learned: Mapping[str, Sequence[float]]) -> dict[Outcome, Finding]:
@@ -27,20 +27,20 @@ def found(text: str, learned: Mapping[str, Sequence[float]]) -> dict[Outcome, Fi
 
 
 def test_a_refusal_that_no_phrase_foresees_is_known_by_its_sound_and_the_words_are_named() -> None:
-    refusal = found(ABOUT_IT, {"samira": (12.0, 0, 0, 0), "hers |": (12.0, 0, 0, 0)})[Outcome.REJECTION]
+    refusal = found(ABOUT_IT, {"shop": (12.0, 0, 0, 0), "hers |": (12.0, 0, 0, 0)})[Outcome.REJECTION]
 
     assert refusal.sure
-    assert refusal.evidence[0].quote == "Samira starts with us on Monday, the shop is hers."
-    assert refusal.evidence[0].why == "sounds like it (samira)"
+    assert refusal.evidence[0].quote == "From Monday on the shop is hers."
+    assert refusal.evidence[0].why == "sounds like it (shop)"
 
 
 def test_only_words_that_stand_in_the_sentence_are_named_each_once() -> None:
-    text = "Thanks for your application. Samira starts with us on 3 May."
-    learned = {"samira starts": (8.0, 0, 0, 0), "samira": (7.0, 0, 0, 0), "start*": (9.0, 0, 0, 0), "9": (9.0, 0, 0, 0)}
+    text = "Thanks for your application. The bakery is hers on 3 May."
+    learned = {"the bakery": (8.0, 0, 0, 0), "the": (7.0, 0, 0, 0), "baker*": (9.0, 0, 0, 0), "9": (9.0, 0, 0, 0)}
 
-    refusal = found(text, {**learned, "may |": (9.0, 0, 0, 0), "us": (2.0, 0, 0, 0)})[Outcome.REJECTION]
+    refusal = found(text, {**learned, "may |": (9.0, 0, 0, 0), "hers": (2.0, 0, 0, 0)})[Outcome.REJECTION]
 
-    assert refusal.evidence[0].why == "sounds like it (samira starts, us)"
+    assert refusal.evidence[0].why == "sounds like it (the bakery, hers)"
 
 
 def test_words_of_a_script_without_spaces_are_named_as_they_stand() -> None:
@@ -51,17 +51,17 @@ def test_words_of_a_script_without_spaces_are_named_as_they_stand() -> None:
 
 
 def test_what_only_sounds_a_little_like_a_refusal_is_shown_and_not_acted_upon() -> None:
-    refusal = found(ABOUT_IT, {"samira": (4.0, 0, 0, 0)})[Outcome.REJECTION]
+    refusal = found(ABOUT_IT, {"shop": (4.0, 0, 0, 0)})[Outcome.REJECTION]
 
     assert not refusal.sure
 
 
 def test_what_names_no_application_is_no_refusal_however_it_sounds() -> None:
-    assert Outcome.REJECTION not in found("Samira has the flat from Monday.", {"samira": (12.0, 0, 0, 0)})
+    assert Outcome.REJECTION not in found("The flat is hers from Monday.", {"flat": (12.0, 0, 0, 0)})
 
 
 def test_mail_to_a_list_is_no_refusal_by_its_sound_alone() -> None:
-    english = replace(LEXICONS["en"], tone=lambda: {BIAS: NOTHING, "samira": (12.0, 0, 0, 0)})
+    english = replace(LEXICONS["en"], tone=lambda: {BIAS: NOTHING, "shop": (12.0, 0, 0, 0)})
     letter = a_message(ABOUT_IT, headers=(("list-unsubscribe", "<https://tips.example/u>"),))
 
     judgement = judge(letter, {**LEXICONS, "en": english}, ALEX)
@@ -88,7 +88,7 @@ def test_a_phrase_is_borne_out_only_by_mail_about_an_application() -> None:
 
 
 def test_a_language_of_which_nothing_was_learned_sounds_like_nothing() -> None:
-    told = list(sentences("Samira starts on Monday."))
+    told = list(sentences("The shop is hers."))
 
     assert Tone(told).odds(Sound.REFUSAL) == 0
 

@@ -12,6 +12,8 @@ from followup.domain.language.phrases import EASTERN_FACTOR, GAP, NO_CLASS, WIDE
 from followup.domain.language.vocabulary import Phrase, Spec, bits
 from followup.domain.language.words import is_eastern, spellings, words
 
+NAMED = "<named>"
+
 
 @lru_cache(maxsize=64)
 def grammar(lexicon: Lexicon) -> Grammar:
@@ -71,6 +73,9 @@ def _element(made: Grammar, lexicon: Lexicon, part: str) -> int:
     if part not in made.numbers:
         made.numbers[part] = len(made.numbers)
         for option in part.split("|"):
+            if option == NAMED:
+                made.named.add(made.numbers[part])
+                continue
             _enter(made, made.numbers[part], _members(lexicon, _spaced(option), ()))
     return made.numbers[part]
 

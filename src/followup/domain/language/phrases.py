@@ -6,6 +6,7 @@ A phrase is a row of elements: `<we> <decided> not to <proceed>`. Between two el
     two_words                  words directly after one another
     one|other                  either
     <class>                    any of a class of words that the lexicon defines
+    <named>                    the name of somebody else: neither the user's nor the writer's
     element?                   may be missing
     ...                        more words may stand between here than elsewhere
 
@@ -106,14 +107,20 @@ class Grammar:
         self.vocabulary = Vocabulary(self.by_anchor)
         self.breaks = NONE
         """The class of words that begin another clause."""
+        self.named: set[int] = set()
+        """The elements that the name of somebody else may stand for."""
         self.everything = 0
         """The bits of all elements."""
 
-    def places(self, sentence: Sequence[str]) -> Places:
-        """Looks every word of a sentence up, once."""
+    def places(self, sentence: Sequence[str], named: Sequence[int] = ()) -> Places:
+        """Looks every word of a sentence up, once. `named` are the places of names of others; a word that means something is none."""
         entries = [self.vocabulary[word] for word in sentence]
         alone = [((index, index + 1), entry) for index, entry in enumerate(entries) if entry.bits]
-        return Places(self.classes, alone, _longer(entries))
+        longer = _longer(entries)
+        if names := [(index, index + 1) for index in named if not entries[index].alone]:
+            for number in self.named:
+                longer.setdefault(number, []).extend(names)
+        return Places(self.classes, alone, longer)
 
     def matches(self, places: Places) -> list[Match]:
         """Every phrase that is found, once each, at its first place."""

@@ -96,7 +96,7 @@ class Judgement:
 
 def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     """What `message` says, in whichever of the languages of `lexicons`."""
-    reading = read(message, lexicons)
+    reading = read(message, lexicons, me)
     mine = is_mine(me, message.sender.address)
     setting = setting_of(message, reading, lexicons, mine=mine)
     findings = _of_the_user(reading, setting) if mine else _of_others(message, reading, setting)

@@ -12,10 +12,12 @@ from followup.domain.language.lexicon import Claim, Lexicons, WordClass
 from followup.domain.language.phrases import Grammar, Places
 from followup.domain.language.sentences import Sentence, sentences, written
 from followup.domain.language.tongues import spoken
+from followup.domain.language.words import words
 from followup.domain.mail.claims import Said, claims_in
 from followup.domain.mail.quoting import own_words
+from followup.domain.mail.somebody_else import others_named
 from followup.domain.mail.subjects import bare_subject, is_forwarded, is_reply
-from followup.domain.model import Message
+from followup.domain.model import Me, Message
 
 LONGEST_TEXT = 200_000
 """Characters. Nobody's own words about an application are longer; what comes after is not looked at."""
@@ -84,15 +86,20 @@ class Reading:
             self._numbers.setdefault(said.claim, set()).add(said.number)
 
 
-def read(message: Message, lexicons: Lexicons) -> Reading:
-    """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more."""
+def read(message: Message, lexicons: Lexicons, me: Me | None = None) -> Reading:
+    """The claims of a message's own words: its subject unless it answers or forwards, its text, and its HTML where that says more.
+
+    What names the user, `me`, or the writer names nobody else.
+    """
     text, html = _own(message)
     found = [sentence for sentence in _sentences(message.subject, text, html) if sentence.words]
     grammars = tuple(grammar(lexicons[language]) for language in spoken(found, lexicons))
     reading = Reading(found, grammars=grammars, own=text or html)
     answers = is_reply(message.subject)
+    taking_part = frozenset(words(f"{me.name if me else ''} {message.sender.name}"))
     for number, sentence in enumerate(found):
-        places = {made.language: made.places(sentence.words) for made in grammars}
+        named = others_named(sentence, taking_part)
+        places = {made.language: made.places(sentence.words, named) for made in grammars}
         _note_words(reading, sentence, places)
         _note_job(reading, lexicons)
         quoted = answers and sentence.where == "subject"

@@ -1,6 +1,6 @@
 """What does a message sound like, all its words taken together?
 
-People say no in words that no phrase of a lexicon foresees: "Samira starts on Monday." What they write around it sounds like it
+People say no in words that no phrase of a lexicon foresees: "The shop is hers from Monday on." What they write around it sounds like it
 all the same. Each mark of a text (a word, how a long one begins, words in a row) speaks for and against each outcome, by weights
 that `scripts/learn` learned from mails written for the purpose. What is made of it stands in `weighing`.
 """

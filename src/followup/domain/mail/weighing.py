@@ -203,7 +203,9 @@ WHY = {
 def confidence(scale: Scale, reading: Reading, setting: Setting) -> float:
     """How likely it is that a message with these claims, and this tone, has the outcome that `scale` measures."""
     deciding = reading.meant(*scale.decides)
-    score = _said(scale, deciding, reading, setting) if deciding else _only_heard(scale, setting)
+    score = _only_heard(scale, setting)
+    if deciding:
+        score = max(score, _said(scale, deciding, reading, setting))
     score -= _weight(_opposing(scale, deciding, setting), reading)
     return 1 / (1 + exp(-score))
 
