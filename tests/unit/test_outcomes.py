@@ -388,3 +388,19 @@ def test_a_discount_or_a_flat_refused_is_no_refusal_of_a_job(subject: str, text:
     judgement = judged(text, subject=subject)
 
     assert all(f.confidence < WORTH_SHOWING for f in judgement.findings if f.outcome is Outcome.REJECTION)
+
+
+def test_what_a_person_need_not_say_in_an_answer_counts_where_it_is_known_to_be_about_an_application() -> None:
+    judgement = judged("Hi Alex, it was close, but the team went with Beth in the end. Sorry.")
+
+    assert judgement.outcome is Outcome.REPLY
+    assert judgement.in_context
+    assert judgement.in_context.outcome is Outcome.REJECTION
+    assert not judgement.in_context.sure
+
+
+def test_what_is_sure_or_promises_an_answer_needs_no_context() -> None:
+    refused = "Thank you for applying. Unfortunately we have decided not to proceed with your application."
+
+    assert judged(refused).in_context is None
+    assert judged("Hi Alex, the others did better so far. You will hear from me by Friday.").in_context is None

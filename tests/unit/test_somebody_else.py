@@ -2,8 +2,9 @@
 
 import pytest
 
+from followup.domain.language.lexicon import Claim
 from followup.domain.language.sentences import sentences
-from followup.domain.mail.outcomes import Judgement, judge
+from followup.domain.mail.reading import read
 from followup.domain.mail.somebody_else import others_named
 from followup.languages import load
 from tests.builders import ALEX, a_message
@@ -16,8 +17,10 @@ def named(text: str, *taking_part: str) -> list[str]:
     return [sentence.words[place] for place in others_named(sentence, frozenset(taking_part))]
 
 
-def judged(text: str) -> Judgement:
-    return judge(a_message(text, subject="Re: Friday", headers=(("in-reply-to", "<a@b>"),)), LEXICONS, ALEX)
+def chosen(text: str) -> list[str]:
+    """The sentences that say that somebody else was chosen."""
+    message = a_message(text, subject="Re: Friday")
+    return [said.sentence.text for said in read(message, LEXICONS, ALEX).meant(Claim.OTHERS)]
 
 
 def test_a_given_name_with_a_capital_and_what_follows_a_courtesy_are_names() -> None:
@@ -45,8 +48,8 @@ def test_a_word_without_a_capital_is_no_name() -> None:
         "Hej Alex, jag är ledsen, vi har valt Astrid.",
     ],
 )
-def test_whoever_chose_somebody_by_name_said_no_where_it_is_about_an_application(text: str) -> None:
-    assert judged(text).in_context
+def test_whoever_chose_somebody_by_name_chose_somebody_else(text: str) -> None:
+    assert chosen(text)
 
 
 @pytest.mark.parametrize(
@@ -58,4 +61,4 @@ def test_whoever_chose_somebody_by_name_said_no_where_it_is_about_an_application
     ],
 )
 def test_whoever_chose_the_user_did_not(text: str) -> None:
-    assert judged(text).in_context is None
+    assert not chosen(text)

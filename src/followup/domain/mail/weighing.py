@@ -84,7 +84,7 @@ OFFER = Scale(
     opposes={Claim.OUTREACH: 3.0, Claim.SCAM: 5.0, Claim.ABSENCE: 4.0, Claim.ACKNOWLEDGEMENT: 3.0, Claim.PROCESS: 1.0},
     out_of_the_blue=-2.0,
     sounds=Sound.OFFER,
-    unsaid=0.7,
+    unsaid=0.4,
     of_any_job=True,
 )
 INVITATION = Scale(
@@ -101,7 +101,7 @@ INVITATION = Scale(
     },
     schedules=True,
     sounds=Sound.INVITATION,
-    unsaid=0.7,
+    unsaid=0.4,
     of_any_job=True,
 )
 ACKNOWLEDGEMENT = Scale(
@@ -110,7 +110,7 @@ ACKNOWLEDGEMENT = Scale(
     supports={Claim.PROCESS: 1.5, Claim.APPLICATION: 1.0},
     opposes={Claim.OUTREACH: 2.0, Claim.ABSENCE: 4.0, Claim.MEETING: 1.0, Claim.WITHDRAWAL: 3.0, Claim.SURVEY: 4.0},
     sounds=Sound.ACKNOWLEDGEMENT,
-    unsaid=0.7,
+    unsaid=0.4,
     of_any_job=True,
 )
 PORTAL = Scale(
