@@ -234,6 +234,19 @@ def test_explain_quotes_the_words_that_decided(at: Home) -> None:
     assert "ends: " in ended.out
 
 
+def test_explain_tells_what_a_reply_would_be_where_more_is_known(tmp_path: Path) -> None:
+    mail = tmp_path / "reply.eml"
+    mail.write_text(
+        "From: Frank Oyelaran <frank@quarrylane.example>\nTo: nora@inbox.example\nSubject: The bench\n"
+        "Date: Mon, 12 Oct 2026 10:00:00 +0200\n\nHi Nora, the team went with Beth in the end. Sorry.\n"
+    )
+
+    ended = followup("explain", mail, cwd=tmp_path, XDG_CONFIG_HOME=str(tmp_path), HOME=str(tmp_path))
+
+    assert "a person wrote to you (a refusal, if they stand in a case that goes on)" in ended.out
+    assert "somebody else was chosen: “Hi Nora, the team went with Beth in the end.”" in ended.out
+
+
 def test_explain_says_why_a_file_cannot_be_read(at: Home, tmp_path: Path) -> None:
     empty = tmp_path / "empty.eml"
     empty.touch()

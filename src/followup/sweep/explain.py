@@ -96,7 +96,8 @@ def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now:
         Outcome.WITHDRAWAL: "you withdrew",
         Outcome.PROMISE: "a promise to answer by a day",
         Outcome.DO_NOT_CONTACT: "a wish not to be written to",
-        Outcome.REPLY: "a person wrote to you",
+        Outcome.REPLY: "a person wrote to you"
+        + (" (a refusal, if they stand in a case that goes on)" if judgement.in_context else ""),
         Outcome.NOTHING: "nothing about an application",
     }[judgement.main.outcome]
     facts = (
@@ -106,6 +107,7 @@ def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now:
         ("signed by", judgement.person),
         ("language", judgement.language),
     )
+    said = [*judgement.findings, *filter(None, [judgement.in_context])]
     return Explanation(
         place=place,
         conclusion=conclusion,
@@ -113,8 +115,8 @@ def _of_message(place: str, message: Message, reader: Reader, rules: Rules, now:
         about_you=judgement.main.outcome not in (Outcome.NOTHING, Outcome.REPLY),
         sure=judgement.main.sure,
         facts=tuple((label, one_line(value)) for label, value in facts if value),
-        evidence=tuple(evidence for finding in judgement.findings for evidence in finding.evidence),
-        against=tuple(evidence for finding in judgement.findings for evidence in finding.against),
+        evidence=tuple(dict.fromkeys(evidence for finding in said for evidence in finding.evidence)),
+        against=tuple(dict.fromkeys(evidence for finding in said for evidence in finding.against)),
         decisions=_decisions(reader.message(message), rules, now),
     )
 
