@@ -112,7 +112,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
         subject.role,
         subject.requisition,
         subject.person,
-        None if mine else _in_context(findings, reading, setting),
+        None if mine else _in_context(message, findings, reading, setting),
     )
 
 
@@ -146,9 +146,11 @@ def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting)
     return Finding(outcome, likely >= SURE, likely, *grounds(scale, reading, setting), after_interview=after_interview)
 
 
-def _in_context(findings: list[Finding], reading: Reading, setting: Setting) -> Finding | None:
-    """A refusal where what is not said need not be: in an answer that is known to be about an application."""
+def _in_context(message: Message, findings: list[Finding], reading: Reading, setting: Setting) -> Finding | None:
+    """A refusal where what is not said need not be: in an answer that is known to be about an application. A machine says it."""
     if any(finding.sure and finding.outcome not in _LEAVES_OPEN for finding in findings):
+        return None
+    if (setting.bulk or wrote_by_machine(message)) and not reading.meant(*REJECTION.decides):
         return None
     known = replace(setting, about_an_application=True, conversation=True)
     likely = confidence(REJECTION, reading, known)

@@ -53,12 +53,10 @@ def others_named(sentence: Sentence, taking_part: AbstractSet[str]) -> Sequence[
     """
     if _NAMES.isdisjoint(sentence.words):
         return ()
-    places = written(sentence)
-    return [
+    found = [
         place
         for place, word in enumerate(sentence.words)
-        if (word in GIVEN_NAMES or (place and sentence.words[place - 1] in COURTESIES))
-        and word not in taking_part
-        and place < len(places)
-        and sentence.text[places[place][0]].isupper()
+        if (word in GIVEN_NAMES or (place and sentence.words[place - 1] in COURTESIES)) and word not in taking_part
     ]
+    places = written(sentence) if found else ()
+    return [place for place in found if place < len(places) and sentence.text[places[place][0]].isupper()]
