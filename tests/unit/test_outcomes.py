@@ -404,3 +404,9 @@ def test_what_is_sure_or_promises_an_answer_needs_no_context() -> None:
 
     assert judged(refused).in_context is None
     assert judged("Hi Alex, the others did better so far. You will hear from me by Friday.").in_context is None
+
+
+def test_thanks_for_an_interview_that_has_been_invite_to_none() -> None:
+    thanked = "先日は面接にお越しくださいまして、誠にありがとうございました。面接の結果は追ってご連絡いたします。"
+
+    assert Outcome.INVITATION not in {finding.outcome for finding in judged(thanked).findings}

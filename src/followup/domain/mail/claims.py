@@ -88,6 +88,8 @@ def _doubt(
     if places.of(WordClass.ELSEWHERE) and not (about_a_job or places.of(WordClass.JOB)):
         return "about another matter"
     if claim in POSITIVE:
+        if any(other.kind == Claim.MEETING and _covers(other, match) for other in found):
+            return "about a talk that has been"
         if _is_denied(match, places) or _is_refused_elsewhere(match, found):
             return DENIED
     elif sentence.asks:
@@ -132,6 +134,10 @@ def _is_refused_elsewhere(match: Match, found: Sequence[Match]) -> bool:
     return any(
         other.kind in NEGATIVE and other.language != match.language and _overlap(match, other) for other in found
     )
+
+
+def _covers(one: Match, other: Match) -> bool:
+    return one.start <= other.start and other.end <= one.end
 
 
 def _overlap(one: Match, other: Match) -> bool:
