@@ -13,7 +13,7 @@ from followup.domain.language.lexicon import Claim
 from followup.domain.mail.circumstances import Setting
 from followup.domain.mail.claims import Said
 from followup.domain.mail.reading import Reading
-from followup.domain.mail.tone import MOST, Sound, Tone
+from followup.domain.mail.tone import Sound, Tone
 
 MOST_QUOTED = 3
 """So many sentences are kept as evidence on either side."""
@@ -46,6 +46,10 @@ class Scale:
     """Whether a scheduler's link or an invitation enclosed speaks for it."""
     sounds: Sound | None = None
     """What a message sounds like that says it."""
+    doubt: float = 1.5
+    """What one of a tone's log-odds weighs where phrases say so."""
+    beside: tuple[Claim, ...] = ()
+    """What may be said in the same mail with as good reason, and then shares its tone."""
     unsaid: float = 0.0
     """What it weighs that no phrase says so, and it only sounds like it."""
     of_any_job: bool = False
@@ -63,7 +67,7 @@ REJECTION = Scale(
         Claim.CALLED_OFF: 1.5,
         Claim.ABSENCE: 4.0,
         Claim.SOMEBODY_ELSE: 3.0,
-        Claim.GOING_ON: 2.5,
+        Claim.GOING_ON: 3.5,
     },
     opposes_soft_words={
         Claim.PROCESS: 1.0,
@@ -75,6 +79,8 @@ REJECTION = Scale(
     },
     opposes_in_private={Claim.HEARSAY: 4.0},
     sounds=Sound.REFUSAL,
+    doubt=2.0,
+    beside=(Claim.OFFER, Claim.INVITATION),
     unsaid=-1.2,
 )
 OFFER = Scale(
@@ -159,9 +165,13 @@ SECOND_SENTENCE = 0.5
 SCHEDULED = 2.0
 
 HEARD = 1.5
-"""What one of a tone's log-odds weighs."""
+"""What one of a tone's log-odds weighs where no phrase says anything."""
+DOUBT = 1.3
+"""The same where phrases say two things, and the tone is of both."""
+FAR_OFF = -2.2
+"""No tone doubts phrases more than this one."""
 BORNE_OUT = 1.0
-"""A tone doubts phrases more than it bears them out, and bears out only what mail about an application says."""
+"""A tone doubts phrases far more than it bears them out, and bears out only what mail about an application says."""
 NEVER = -99.0
 OFF_KEY = -1.0
 """A tone that makes them less likely than this is told of."""
@@ -264,8 +274,9 @@ def _said(scale: Scale, deciding: list[Said], reading: Reading, setting: Setting
     if _only_soft(deciding) and len(reading.own) > LONG_FOR_A_REFUSAL:
         score += SOFT_WORDS_IN_A_LONG_TEXT
     if scale.sounds is not None:
+        doubt = DOUBT if reading.meant(*scale.beside) else scale.doubt
         most = BORNE_OUT if setting.about_an_application else 0.0
-        score += max(-MOST, min(HEARD * setting.tone.odds(scale.sounds), most))
+        score += min(doubt * max(setting.tone.odds(scale.sounds), FAR_OFF), most)
     return score
 
 
