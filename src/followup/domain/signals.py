@@ -155,9 +155,10 @@ class Acknowledged(Noticed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Replied(Noticed):
-    """A person wrote to the user; nothing else was found in it, unless the rest of the case tells that it is a `refusal`."""
+    """A person wrote to the user; nothing else was found in it."""
 
     refusal: Rejected | None = None
+    """What it is where the rest of the case tells that it is about an application."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -137,6 +137,7 @@ def _is_refused_elsewhere(match: Match, found: Sequence[Match]) -> bool:
 
 
 def _covers(one: Match, other: Match) -> bool:
+    """Whether the one says more than the other with the same words."""
     return one.start <= other.start and other.end <= one.end
 
 

@@ -147,7 +147,7 @@ def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting)
 
 
 def _in_context(message: Message, findings: list[Finding], reading: Reading, setting: Setting) -> Finding | None:
-    """A refusal where what is not said need not be: in an answer that is known to be about an application. A machine says it."""
+    """A refusal where what is not said need not be: in an answer that is known to be about an application. A machine says all."""
     if any(finding.sure and finding.outcome not in _LEAVES_OPEN for finding in findings):
         return None
     if (setting.bulk or wrote_by_machine(message)) and not reading.meant(*REJECTION.decides):

@@ -173,6 +173,7 @@ FAR_OFF = -2.2
 BORNE_OUT = 1.0
 """A tone doubts phrases far more than it bears them out, and bears out only what mail about an application says."""
 NEVER = -99.0
+"""What cannot be."""
 OFF_KEY = -1.0
 """A tone that makes them less likely than this is told of."""
 
