@@ -43,7 +43,12 @@ def test_what_lies_in_spam_stays_unsure() -> None:
 
 
 def test_a_reply_that_would_be_a_refusal_is_one_where_an_application_goes_on() -> None:
-    assert settled([an_acknowledged(), REPLY])[1] == replace(LIKELY, sure=True)
+    refusal = settled([an_acknowledged(), REPLY])[1]
+
+    assert isinstance(refusal, Rejected)
+    assert refusal.sure
+    assert [reason.why for reason in refusal.evidence] == ["it comes while your application goes on"]
+    assert settled([an_acknowledged(), refusal]) == [an_acknowledged(), refusal]
     assert settled([REPLY]) == [REPLY]
 
 

@@ -6,6 +6,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from followup.domain.evidence import Evidence
 from followup.domain.signals import (
     Acknowledged,
     Advanced,
@@ -29,7 +30,7 @@ def settled(signals: Sequence[Signal]) -> list[Signal]:
     going_on = False
     for noticed in signals:
         refusal = _refusal_in(noticed)
-        signal = replace(refusal, sure=True) if refusal and going_on and not noticed.origin.spam else noticed
+        signal = _sure(refusal) if refusal and going_on and not noticed.origin.spam else noticed
         found.append(signal)
         if signal.sure and not signal.origin.spam and isinstance(signal, (*GOES_ON, *ENDS)):
             going_on = isinstance(signal, GOES_ON)
@@ -41,9 +42,17 @@ def left_open(signals: Sequence[Signal]) -> list[Signal]:
     return [replace(signal, refusal=None) if isinstance(signal, Replied) else signal for signal in signals]
 
 
+def _sure(refusal: Rejected) -> Rejected:
+    return replace(
+        refusal,
+        sure=True,
+        evidence=(*refusal.evidence, Evidence("", "it comes while your application goes on", "case")),
+    )
+
+
 def _refusal_in(signal: Signal) -> Rejected | None:
     match signal:
-        case Rejected(likely=True):
+        case Rejected(likely=True, sure=False):
             return signal
         case Replied():
             return signal.refusal
