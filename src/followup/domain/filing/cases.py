@@ -87,7 +87,9 @@ def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> 
         if not strand.opens:
             known = index.known_to(strand)
             for pile in known:
-                pile.add(strand.signals if len(known) == 1 else left_open(strand.signals))
+                pile.signals.extend(strand.signals if len(known) == 1 else left_open(strand.signals))
+    for pile in piles:
+        pile.settle()
     written = list(letters)
     names = _Names()
     going_on = [pile for pile in piles if pile.closed is None]
@@ -127,7 +129,7 @@ def _settings(cases: Iterable[Case]) -> list[Setting]:
 
 
 def _case_from(pile: Pile, names: "_Names", letters: Sequence[Written]) -> Case:
-    signals = tuple(sorted(pile.signals, key=in_time))
+    signals = tuple(pile.signals)
     matter = merged(signals)
     anchors = {signal.origin.id for signal in signals} | matter.events
     standing, gone = newest_events(signals)

@@ -42,7 +42,7 @@ class Pile:
     @property
     def ending(self) -> Ending | None:
         """What settled it; None while it is open."""
-        return ending_of(sorted(self.signals, key=in_time))
+        return ending_of(self.signals)
 
     @property
     def closed(self) -> datetime | None:
@@ -50,9 +50,9 @@ class Pile:
         ending = self.ending
         return ending.origin.at if ending else None
 
-    def add(self, signals: Sequence[Signal]) -> None:
-        """Takes more signals in, each at its time."""
-        self.signals = settled(sorted([*self.signals, *signals], key=in_time))
+    def settle(self) -> None:
+        """Puts its signals in order again, with what they settle of one another."""
+        self.signals = settled(sorted(self.signals, key=in_time))
 
     def holds(self, *kinds: type) -> bool:
         """Whether it has a signal of one of these kinds."""
@@ -68,7 +68,8 @@ def place(strand: Strand, piles: list[Pile]) -> None:
         piles.append(Pile(strand.signals, strand.matter, []))
     elif len(candidates) == 1:
         [pile] = candidates
-        pile.add(strand.signals)
+        pile.signals = [*pile.signals, *strand.signals]
+        pile.settle()
         pile.matter = merged(pile.signals)
     else:
         roles = " or ".join(f"“{pile.matter.role or pile.matter.employer}”" for pile in candidates)
