@@ -129,6 +129,14 @@ POSITIONS = _listed(
 )
 """Words for what somebody is, rather than who."""
 
+COURTESIES = _listed(
+    """
+    mr mrs ms miss mx frau herr herrn mme madame monsieur sra senora senor signora signor signore sig senhora senhor mevrouw meneer
+    mevr dhr pani pan fru hr fr
+    """
+)
+"""Folded, as the words of a sentence are: what follows one of them in a mail is a name."""
+
 GIVEN_NAMES = _listed(
     """
     aaron abdul abdullah abena abhishek abigail adam adebayo adela adele adeola aditi aditya adrian adriana afonso

@@ -7,42 +7,8 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 
 from followup.domain.language.sentences import Sentence, written
-from followup.domain.vocabulary import GIVEN_NAMES
+from followup.domain.vocabulary import COURTESIES, GIVEN_NAMES
 
-COURTESIES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "mx",
-        "frau",
-        "herr",
-        "herrn",
-        "mme",
-        "madame",
-        "monsieur",
-        "sra",
-        "senora",
-        "senor",
-        "signora",
-        "signor",
-        "signore",
-        "sig",
-        "senhora",
-        "senhor",
-        "mevrouw",
-        "meneer",
-        "mevr",
-        "dhr",
-        "pani",
-        "pan",
-        "fru",
-        "hr",
-        "fr",
-    ]
-)
-"""Folded, as the words of a sentence are. What follows one of them is a name."""
 _NAMES = GIVEN_NAMES | COURTESIES
 
 
