@@ -1,7 +1,9 @@
 """Which signals belong to the same application?"""
 
+import sys
 from dataclasses import replace
 from datetime import timedelta
+from types import FrameType
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -256,6 +258,35 @@ def test_an_agent_of_two_cases_who_may_have_meant_either_ends_none() -> None:
 
     assert [case.ending for case in cases] == [None, None]
     assert all(any(isinstance(signal, Replied) for signal in case.signals) for case in cases)
+
+
+def test_filing_many_replies_takes_as_long_as_there_are_replies() -> None:
+    def calls(count: int) -> int:
+        replies = [
+            replace(
+                a_reply(),
+                origin=an_origin(f"r{number}", timedelta(hours=number)),
+                matter=Matter(contacts=(Contact(HANA, Part.WRITER),), threads=frozenset({f"r{number}"})),
+                refusal=None,
+            )
+            for number in range(count)
+        ]
+        made = 0
+
+        def count_call(_frame: FrameType, event: str, _arg: object) -> None:
+            nonlocal made
+            made += event == "call"
+
+        before = sys.getprofile()
+        sys.setprofile(count_call)
+        try:
+            file_signals([a_scheduled(), *replies])
+        finally:
+            sys.setprofile(before)
+        return made
+
+    calls(10)  # what is remembered from here on
+    assert calls(400) < 2.5 * calls(200)
 
 
 def test_what_a_stranger_writes_ends_nothing() -> None:
