@@ -1,6 +1,6 @@
 """What does this message say about an application?
 
-Each sentence's claims (see `reading`) speak for an outcome or against it (see `weighing`), which gives a confidence.
+Each sentence's claims (see `reading`) speak for an outcome or against it (see `scales` and `weighing`), which gives a confidence.
 What is sure acts; what is not is shown to the user.
 """
 
@@ -16,7 +16,7 @@ from followup.domain.mail.claims import NEGATIVE
 from followup.domain.mail.deadlines import deadline
 from followup.domain.mail.matters import Subject, subject_of
 from followup.domain.mail.reading import Reading, read
-from followup.domain.mail.weighing import (
+from followup.domain.mail.scales import (
     ACKNOWLEDGEMENT,
     CALLED_OFF,
     DO_NOT_CONTACT,
@@ -26,9 +26,8 @@ from followup.domain.mail.weighing import (
     REJECTION,
     WITHDRAWAL,
     Scale,
-    confidence,
-    grounds,
 )
+from followup.domain.mail.weighing import confidence, grounds
 from followup.domain.model import Folder, Me, Message
 from followup.domain.people import is_mine, wrote_by_machine
 
