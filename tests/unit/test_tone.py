@@ -34,6 +34,14 @@ def test_a_refusal_that_no_phrase_foresees_is_known_by_its_sound_and_the_words_a
     assert refusal.evidence[0].why == "sounds like it (shop)"
 
 
+def test_what_is_heard_is_shown_beside_a_weak_phrase_that_says_less() -> None:
+    weak = f"{ABOUT_IT} It was a close call."
+
+    refusal = found(weak, {"shop": (12.0, 0, 0, 0), "hers": (12.0, 0, 0, 0)})[Outcome.REJECTION]
+
+    assert [reason.why for reason in refusal.evidence][:2] == ["sounds like it (hers, shop)", "a no in softer words"]
+
+
 def test_only_words_that_stand_in_the_sentence_are_named_each_once() -> None:
     text = "Thanks for your application. The bakery is hers on 3 May."
     learned = {"the bakery": (8.0, 0, 0, 0), "the": (7.0, 0, 0, 0), "baker*": (9.0, 0, 0, 0), "9": (9.0, 0, 0, 0)}

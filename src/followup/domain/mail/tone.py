@@ -56,7 +56,7 @@ class Tone:
 
         most = max(self._told, key=lambda each: sum(map(weight, marks([each]))))
         named: list[list[str]] = []
-        for mark in sorted(marks([most]), key=weight, reverse=True):
+        for mark in sorted(marks([most]), key=lambda mark: (-weight(mark), mark)):
             words = mark.split()
             if weight(mark) > 0 and _is_told(mark) and all(set(words).isdisjoint(others) for others in named):
                 named.append(words)

@@ -113,7 +113,7 @@ def grounds(scale: Scale, reading: Reading, setting: Setting) -> Grounds:
     evidence, against = _quoted(said), _quoted([*doubted, *opposing])
     if scale.sounds is None:
         return Grounds(evidence, against)
-    if not deciding:
+    if not deciding or _only_heard(scale, setting) > _said(scale, deciding, reading, setting):
         return Grounds((_loudest(setting.tone, scale.sounds), *evidence), against)
     if setting.tone.odds(scale.sounds) < OFF_KEY:
         against = (*against, Evidence("", "taken together, its words do not sound like it"))
