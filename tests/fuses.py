@@ -7,6 +7,7 @@ from typing import Any
 
 from followup import languages
 from followup.connectors.local.mail import LocalMailbox
+from followup.domain.filing.arranged import Arrangement
 from followup.domain.interest import NOTHING, Interest
 from followup.domain.model import (
     BeforeWindow,
@@ -140,10 +141,10 @@ class QuickReader(Reader):
             _READ[message] = tuple(Reader.message(self, message))
         return _READ[message]
 
-    def event(self, event: Event, told: int = 0) -> Any:
-        what = (event, told)
+    def event(self, event: Event, told: int = 0, by: Arrangement | None = None) -> Any:
+        what = (event, told, by and by.mark)
         if what not in _READ:
-            _READ[what] = tuple(Reader.event(self, event, told))
+            _READ[what] = tuple(Reader.event(self, event, told, by))
         return _READ[what]
 
 

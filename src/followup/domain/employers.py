@@ -135,12 +135,12 @@ def same_name(name_a: str, name_b: str) -> bool:
 
 
 def one_shortens_the_other(name_a: str, name_b: str) -> bool:
-    """Whether one is how people who know both may shorten the other: `Oxlade` for `Oxlade Marine`.
+    """Whether one is how people who know both may shorten the other: `Oxlade` for `Oxlade Marine`, or `Joinery Oxlade`.
 
     By itself that proves nothing: two houses may begin alike. It is for names that one person says.
     """
     short, long = sorted((fold_name(name_a), fold_name(name_b)), key=len)
-    return len(short) >= _SHORTEST_STEM and long.startswith(f"{short} ")
+    return len(short) >= _SHORTEST_STEM and f" {short} " in f" {long} "
 
 
 _JOINED = ("and", "und", "et", "y", "e", "og", "och", "en")

@@ -71,6 +71,8 @@ class Matter:
     `threads` are the Message-IDs that belong to the conversation, and `thread` the provider's name for it;
     `events` the identities of calendar events it speaks of.
     `topics` are those words of the user's strengths (see `topics`) that it mentions.
+    `of_a_job` tells whether it speaks of a job or an application at all.
+    `days` are those that a message names and that lay ahead when it was written: they may meet on one of them.
     """
 
     employer: str = ""
@@ -83,6 +85,8 @@ class Matter:
     thread: str = ""
     events: frozenset[str] = frozenset()
     topics: frozenset[str] = frozenset()
+    of_a_job: bool = False
+    days: frozenset[date] = frozenset()
     language: str = ""
     familiar: bool | None = None
     """Whether they are on familiar terms with the user (German du, French tu); None where nothing shows."""

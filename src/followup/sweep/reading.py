@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from followup.domain.events.awaited import awaited
 from followup.domain.evidence import Evidence
+from followup.domain.filing.arranged import arranged
 from followup.domain.interest import Interest
 from followup.domain.model import Bookmark, Event, Folder, Handle, Message, Unreadable, Window
 from followup.domain.notice import Reader
@@ -108,14 +109,15 @@ class Reading:
 
     def scheduled(self, known: Iterable[Signal]) -> list[Signal]:
         """What the events tell, in the light of what is known. Each is judged once, unless a mail says more of it."""
-        expected = awaited(known)
+        expected, conversations = awaited(known), arranged(known)
         signals: list[Signal] = []
         for event in self.events:
             if isinstance(event, Event):
-                told = expected.weight(event)
-                mark = f"{event.handle} {event.identity} {told}"
+                told, by = expected.weight(event), conversations.of(event, self.reader.me)
+                mark = f"{event.handle} {event.identity} {told} {by and by.mark}"
                 if mark not in self.said:
-                    self.said[mark] = self._understand(event.handle, partial(self.reader.event, told=told), event)
+                    read = partial(self.reader.event, told=told, by=by)
+                    self.said[mark] = self._understand(event.handle, read, event)
                 signals += self.said[mark]
         return signals
 

@@ -25,6 +25,8 @@ def merged(signals: Sequence[Signal]) -> Matter:
         threads=frozenset().union(*(matter.threads for matter in matters)),
         events=frozenset().union(*(matter.events for matter in matters)),
         topics=frozenset().union(*(matter.topics for matter in matters)),
+        of_a_job=any(matter.of_a_job for matter in matters),
+        days=frozenset().union(*(matter.days for matter in matters)),
         language=spoken[-1] if spoken else "",
         familiar=terms[-1] if terms else None,
     )

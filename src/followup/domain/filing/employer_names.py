@@ -20,6 +20,7 @@ def by_their_names(signals: Sequence[Signal]) -> list[Signal]:
             if signal.matter.employer:
                 names[domain][signal.matter.employer] += 1
     agencies = {domain for domain, counted in names.items() if _writes_for_several(domain, counted)}
+    agencies |= {signal.matter.agency for signal in signals} - {""}
     written = {
         domain: max(counted, key=_written_first(domain, counted))
         for domain, counted in names.items()

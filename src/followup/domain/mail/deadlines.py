@@ -42,6 +42,18 @@ def deadline(sentence: Sentence, grammars: Iterable[Grammar], today: date) -> da
     return ahead
 
 
+def days_named(told: Iterable[Sentence], grammars: Iterable[Grammar], today: date) -> frozenset[date]:
+    """All days soon after `today`, or that very day, that sentences written then name; a day of the week is the next of that name."""
+    grammars = tuple(grammars)
+    day_first = bool(grammars) and grammars[0].language != "en"
+    found: set[date] = set()
+    for sentence in told:
+        found.update(_in_figures(sentence.text, today, day_first=day_first))
+        for grammar in grammars:
+            found.update(_Words(sentence.words, grammar.places(sentence.words), today).named())
+    return frozenset(day for day in found if today <= day <= today + SOON)
+
+
 def _in_figures(text: str, today: date, *, day_first: bool) -> Iterator[date]:
     """Where it is not known whether the day comes first, only what can be read in one way."""
     for match in _ISO.finditer(text):
@@ -69,6 +81,13 @@ class _Words:
         yield from self._of_weekdays()
         yield from self._counted()
         yield from (day for name, day in _relative(self.today).items() if self.places.of(name))
+
+    def named(self) -> Iterator[date]:
+        """Those that are named as such: neither counted nor the last of a span."""
+        yield from self._of_months()
+        yield from self._of_weekdays()
+        relative = _relative(self.today)
+        yield from (relative[name] for name in ("today", "tomorrow") if self.places.of(name))
 
     def _of_months(self) -> Iterator[date]:
         """`30 October`, `November 2nd`."""

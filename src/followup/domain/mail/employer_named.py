@@ -2,21 +2,22 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from followup.domain.employers import fits, fold_name, is_agency, named_by, own_domain, same_name
+from followup.domain.employers import fits, fold_name, is_agency, is_house, named_by, own_domain, same_name
 from followup.domain.events.spotting import plain
 from followup.domain.language.lexicon import Claim
 from followup.domain.language.words import words
 from followup.domain.mail.leads import Tokens, names_after
-from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
+from followup.domain.mail.mail_habits import BEFORE_A_NAME, DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
 from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import PARTS, is_numbered
 from followup.domain.mail.signatures import has_department
 from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message, Person
 from followup.domain.people import is_machine, is_shared
+from followup.domain.services import ServiceKind, service
 from followup.domain.vocabulary import GIVEN_NAMES
 
 LONGEST = 6
@@ -26,12 +27,20 @@ LONGEST_SIGNED = 2 * LONGEST
 SIGNATURE = 8
 """Lines at the end in which a company may sign."""
 MOST_PARTS = 2
+LONGEST_READ_OUT = 40
+"""So many words of a sentence are compared with the sender's domain."""
+_SHORTEST_BEGINNING = 3
 
 _INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
 _INVITES = re.compile(
     r"(?:^|[.!?:,\n]\s{0,3}|\b(?:that|and|dass|que|che) )((?:[A-ZÀ-Þ][\w&'’-]{1,30} ){1,4}|(?:[A-ZÀ-Þ][\w&'’-]{1,30} ){0,3}& [A-ZÀ-Þ]\w{1,30} )"
     r"(?:would|want|wants|wish|wishes|are keen|is keen|have asked|has asked|möchte|möchten|würde|würden|souhaite|souhaitent|quiere|desea|vorrebbe|wil|willen)\b"
     r"[^.!?\n]{0,40}\b(?:meet|interview|invite|see you|speak|talk|einladen|kennenlernen|sprechen|rencontrer|entrevistar|conocer|incontrar|ontmoeten|spreken)"
+)
+_MET = re.compile(
+    r"\b(?:interview|gespräch|entretien|entrevista|colloquio|gesprek|intervju|samtale) "
+    r"(?:with|mit|bei|avec|chez|con|com|en|presso|met|bij|med|hos) (?=[A-ZÀ-Þ0-9])",
+    re.IGNORECASE,
 )
 _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
 _BETWEEN_NAMES = re.compile(r"[,|•·–@]| - ")
@@ -46,7 +55,8 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
     domain = own_domain(message.sender.address)
     company = _of_sender(message.sender)
     company = _below_the_name(company, reading.own) or company
-    named = [name for name in _named(reading) if name != role and not is_numbered(name) and not _is_function(name)]
+    named = [tidied(name) for name in _named(reading)]
+    named = [name for name in named if name != role and not is_numbered(name) and not _is_function(name)]
     if is_agency(domain=domain):
         named += [name for name in _inviting(reading.own) if name != person]
     if company and any(same_name(company, name) for name in named):
@@ -56,11 +66,12 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
             return name
     return (
         _most_often(named)
+        or _met(message)
         or (company if not is_agency(company, domain) else "")
         or _beside_the_role(bare_subject(message.subject), role, reading, me)
         or signed_company(reading.own, domain, person)
         or _beside_the_application(bare_subject(message.subject), reading, me, (person, role))
-        or _like_the_domain(message.subject, domain)
+        or _like_the_domain([message.subject, *(sentence.text for sentence in reading.sentences)], domain)
     )
 
 
@@ -75,6 +86,27 @@ def signed_company(own: str, domain: str, person: str) -> str:
     return next((name for name in names if named_by(name, domain)), "") or next(
         (name for name in names if name != person and _is_capitalised(name) and fits(name, domain)), ""
     )
+
+
+def tidied(name: str) -> str:
+    """A name without what stands before it in greetings and signatures: "Greetings Brightfold!", "HR-adviseur Brightfold"."""
+    words = name.strip(" !").split()
+    while len(words) > 1 and _goes_before_a_name(words[0]):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _goes_before_a_name(word: str) -> bool:
+    folded = word.lower().strip(".,:'")
+    return folded in BEFORE_A_NAME or folded.partition("-")[0] in DEPARTMENTS
+
+
+def _met(message: Message) -> str:
+    """Whom a hiring system's subject says that the user will meet: "Your interview with Brightfold Labs"."""
+    found = _MET.search(message.subject) if is_machine(message.sender) else None
+    name = PARTS.split(message.subject[found.end() :])[0].strip(" !.") if found else ""
+    is_one = _can_name_an_employer(name) and _is_capitalised(name) and plain(name.split()[0]) not in GIVEN_NAMES
+    return name if is_one else ""
 
 
 def _named(reading: Reading) -> Iterator[str]:
@@ -112,6 +144,9 @@ def _of_sender(sender: Person) -> str:
     """`Brightfold Careers <no-reply@...>`: a display name that is no person's, without the department."""
     if not (is_machine(sender) or is_shared(sender) or has_department(sender)):
         return ""
+    vendor = service(sender.domain)
+    if vendor and vendor.kind is ServiceKind.SCHEDULER:
+        return ""  # "Ines Calder via Calendly"
     name = _without_department(_WORDS.split(sender.name))
     is_vendor = not own_domain(sender.address) and " " not in name and name.lower() in sender.domain
     return "" if is_vendor or "@" in name else name
@@ -132,7 +167,7 @@ def _without_department(words: Sequence[str]) -> str:
     kept = [word for word in words if word and word.lower().strip(".'") not in DEPARTMENTS]
     while kept and kept[0] in JOINS_A_NAME:
         kept = kept[1:]
-    return " ".join(kept).strip(" .-–&")
+    return tidied(" ".join(kept).strip(" .-–&"))
 
 
 def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
@@ -177,17 +212,34 @@ def _can_name_an_employer(name: str) -> bool:
     return name[:1].isupper() and len(name.split()) <= LONGEST
 
 
-def _like_the_domain(subject: str, domain: str) -> str:
-    """Words of the subject that are how the sender's domain would be read out."""
-    if not domain:
-        return ""
-    found = [word for word in re.split(r"[\s,:|()]+", subject) if word.strip("-–—")][: 3 * LONGEST]
-    runs = (
-        " ".join(found[start:end])
-        for start in range(len(found))
-        for end in range(min(len(found), start + 4), start, -1)
-    )
-    return next((name for name in runs if name[0].isupper() and named_by(name, domain)), "")
+def _like_the_domain(texts: Iterable[str], domain: str) -> str:
+    """Words of the first text in which they stand that are how the sender's domain would be read out; with a `Hotel` before them.
+
+    None if it is an agency's.
+    """
+    begins = domain[:_SHORTEST_BEGINNING]
+    for text in texts if domain and not is_agency(domain=domain) else ():
+        if begins not in "".join(words(text)):
+            continue
+        found = [word for word in map(_bare, text.split()) if word.strip("-–—")][:LONGEST_READ_OUT]
+        for start, end in _capitalised_runs(found):
+            if named_by(" ".join(found[start:end]), domain):
+                first = start - (start > 0 and found[start - 1][0].isupper() and is_house(found[start - 1]))
+                return " ".join(found[first:end])
+    return ""
+
+
+def _capitalised_runs(found: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """From where to where up to four words begin and end with a capital; the longest first of those that begin alike."""
+    capital = [word[0].isupper() for word in found]
+    for start in range(len(found)):
+        for end in range(min(len(found), start + 4), start, -1):
+            if capital[start] and capital[end - 1]:
+                yield start, end
+
+
+def _bare(word: str) -> str:
+    return word.strip(",;:()|\"'„“”!?.")
 
 
 def _is_function(name: str) -> bool:

@@ -197,6 +197,17 @@ DEPARTMENTS = _listed(
 )
 """What an employer's display name adds to its name."""
 
+BEFORE_A_NAME = _listed(
+    """
+    greetings | hello | dear | regards | grüße | grüsse | gruß | groet | saludos | saluti | cordialement | direktion | leitung | geschäftsleitung
+    | geschäftsführung | sekretariat | personalleitung | personalreferentin | personalreferent | bewerbungsportal | bewerberportal
+    | stellenportal | karriereportal | office | portal | secretary | headteacher | principal | owner | president | board | management
+    | direction | secrétariat | gérance | dirección | secretaría | gerencia | direzione | segreteria | titolare | direção | secretaria
+    | gerência | directie | secretariaat | administratie | styrelsen | ledningen | ledelsen | kontoret | dyrekcja | sekretariat
+    """
+)
+"""What stands before an employer's name in a greeting, a signature or a display name, and is none of it."""
+
 SIGN_OFFS = _listed(
     """
     regards | best regards | kind regards | kindest regards | warm regards | warmest regards | with warm regards | with kind regards
@@ -245,6 +256,7 @@ NO_EMPLOYER = _listed(
     us | our | the | your | you | this | that | me | we | uns | sie | ihnen | dir | dich | euch | nous | vous | nosotros | noi | ons | oss
     monday | tuesday | wednesday | thursday | friday | saturday | sunday | montag | dienstag | mittwoch | donnerstag | freitag
     january | february | march | april | may | june | july | august | september | october | november | december
+    position | stelle | vakanz | auswahlkommission | kommission | jury | panel | committee | commission | comisión | commissione | comissão | commissie
     """
 )
 """What may stand where an employer's name stands, and is none."""

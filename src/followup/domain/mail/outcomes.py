@@ -13,9 +13,9 @@ from followup.domain.evidence import Evidence
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.mail.circumstances import PERHAPS_ELSEWHERE, Setting, setting_of
 from followup.domain.mail.claims import NEGATIVE
-from followup.domain.mail.deadlines import deadline
+from followup.domain.mail.deadlines import days_named, deadline
 from followup.domain.mail.matters import Subject, subject_of
-from followup.domain.mail.reading import Reading, read
+from followup.domain.mail.reading import Reading, newly_told, read
 from followup.domain.mail.scales import (
     ACKNOWLEDGEMENT,
     CALLED_OFF,
@@ -81,6 +81,10 @@ class Judgement:
     person: str = ""
     in_context: Finding | None = None
     """The refusal that it is if the rest of the case tells that it is about an application, and is not for sure by itself."""
+    of_a_job: bool = False
+    """Whether it speaks of a job or an application at all."""
+    days: frozenset[date] = frozenset()
+    """The days ahead that it names, where they may meet on one of them."""
 
     @property
     def main(self) -> Finding:
@@ -112,7 +116,15 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
         subject.requisition,
         subject.person,
         None if mine else _in_context(message, findings, reading, setting),
+        bool(reading.job or reading.meant(Claim.APPLICATION)),
+        _days(message, findings, reading),
     )
+
+
+def _days(message: Message, findings: list[Finding], reading: Reading) -> frozenset[date]:
+    if _ARRANGES.isdisjoint(finding.outcome for finding in findings):
+        return frozenset()
+    return days_named(newly_told(message, reading.sentences), reading.grammars, message.date.date())
 
 
 def _deciding(main: Finding, reading: Reading) -> frozenset[int]:
@@ -228,6 +240,8 @@ _SCALES = {
 }
 _LEAVES_OPEN = frozenset({Outcome.REPLY, Outcome.ACKNOWLEDGEMENT, Outcome.NOTHING})
 """What a mail may say for sure and be a refusal all the same, where more is known."""
+_ARRANGES = frozenset({Outcome.INVITATION, Outcome.REPLY, Outcome.ACKNOWLEDGEMENT, Outcome.CALLED_OFF})
+"""What may name the day on which they meet."""
 _GOOD = frozenset({Outcome.OFFER, Outcome.INVITATION})
 _WEIGHTIEST_FIRST = (
     Outcome.OFFER,

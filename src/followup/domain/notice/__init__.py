@@ -9,6 +9,7 @@ Either is loaded when there is something to read: a run that finds nothing new n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from followup.domain.filing.arranged import Arrangement
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Event, Jotting, Me, Message
 from followup.domain.notes.habits import USUAL, Habits
@@ -28,14 +29,14 @@ class Reader:
     topics: frozenset[str] = frozenset()
     habits: Habits = USUAL
 
-    def event(self, event: Event, told: int = 0) -> Iterator[Signal]:
+    def event(self, event: Event, told: int = 0, by: Arrangement | None = None) -> Iterator[Signal]:
         """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there.
 
-        `told` is how much mail says for its being one (see `awaited`).
+        `told` is how much mail says for its being one (see `awaited`), `by` the conversation that arranged it.
         """
         from followup.domain.notice.events import interview_in  # noqa: PLC0415 - see above
 
-        yield from interview_in(event, self, Kind.EVENT, told=told)
+        yield from interview_in(event, self, Kind.EVENT, told=told, by=by)
 
     def message(self, message: Message) -> Iterator[Signal]:
         """All that a message says, the events it carries included."""

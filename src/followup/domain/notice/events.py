@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from followup.domain.events import interviews
+from followup.domain.events.awaited import CERTAIN
 from followup.domain.events.descriptions import without_markup
 from followup.domain.events.interviews import Interview, Role
+from followup.domain.filing.arranged import Arrangement
 from followup.domain.model import AGENDA, Event
 from followup.domain.notes import jottings
 from followup.domain.notes.topics import mentioned
@@ -13,15 +15,20 @@ from followup.domain.people import fold, is_mine
 from followup.domain.signals import Cancelled, Contact, Kind, Matter, Origin, Part, Scheduled, Signal
 
 
-def interview_in(event: Event, reader: Reader, kind: Kind, *, told: int) -> Iterator[Signal]:
+def interview_in(
+    event: Event, reader: Reader, kind: Kind, *, told: int, by: Arrangement | None = None
+) -> Iterator[Signal]:
     """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there."""
     if event.uid.endswith(AGENDA):
         return
+    told = CERTAIN if by else told
     verdict = interviews.judge(event, reader.lexicons, reader.me, reader.work_domains, told=told)
     if verdict.role is not Role.CANDIDATE:
         return
     origin = Origin(kind, event.account, event.identity, event.updated or event.start, _own_addresses(event, reader))
     matter = _matter_of(verdict, event, reader.topics)
+    if by:
+        matter = by.carried_on(matter)
     if not verdict.stands:
         yield Cancelled(
             origin=origin,

@@ -51,6 +51,8 @@ def _written_by_user(message: Message, reader: Reader) -> Iterator[Signal]:
     judgement = outcomes.judge(message, reader.lexicons, reader.me)
     origin = _origin(message, frozenset({fold(message.sender.address)}))
     matter = Matter(
+        role=judgement.role,
+        of_a_job=judgement.of_a_job,
         contacts=tuple(Contact(person, _part(person)) for person in to),
         threads=_conversation(message),
         thread=message.thread,
@@ -102,6 +104,8 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
         threads=_conversation(message),
         thread=message.thread,
         events=frozenset(event.identity for event in message.invitations),
+        of_a_job=judgement.of_a_job,
+        days=judgement.days,
         language=judgement.language,
         familiar=are_familiar(message.text or message.html, judgement.language),
     )

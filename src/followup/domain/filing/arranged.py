@@ -1,0 +1,126 @@
+"""Which event is the meeting that a conversation about an application arranged?
+
+"Saltbox 2pm", entered in three words, is an interview if somebody at Saltbox, where the user has applied, named that day.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+from followup.domain.employers import is_house
+from followup.domain.events.spotting import plain
+from followup.domain.filing.consensus import addresses_of, in_time
+from followup.domain.filing.strands import strands_of
+from followup.domain.language.words import DIGRAPHS
+from followup.domain.model import Event, Me
+from followup.domain.people import fold, is_mine
+from followup.domain.signals import Matter, Part, Signal
+from followup.domain.vocabulary import COMPANY_WORDS, DESCRIPTORS
+
+_SHORTEST = 3
+"""Letters. A shorter word of a name is a word of something else too often."""
+_SHORTEST_OF_A_DOMAIN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A conversation about an application, in which days were named. `names` are the folded words of its people and employer."""
+
+    messages: frozenset[str]
+    matter: Matter
+    names: frozenset[str]
+
+    @property
+    def mark(self) -> str:
+        """What tells it from others, and from what it was before somebody went on with it."""
+        return " ".join(sorted(self.messages))
+
+    def carried_on(self, matter: Matter) -> Matter:
+        """What an event that it arranged is about. It names the employer better than the title of an entry in the user's own hand."""
+        better = self.matter.employer and not (self.matter.agency or matter.domains)
+        return replace(matter, threads=matter.threads | self.messages, employer="" if better else matter.employer)
+
+    def is_of(self, event: Event, me: Me) -> bool:
+        """Whether it arranged that event: on a day that it names, and with its people, or under one of its names."""
+        if event.all_day or self.matter.days.isdisjoint(_days_of(event)):
+            return False
+        others = _others(event, me)
+        if others:
+            return bool(others & addresses_of(self.matter.contacts))
+        return any(self._names(word) for word in _words(event.title))
+
+    def _names(self, word: str) -> bool:
+        if word in self.names:
+            return True
+        labels = [label for domain in self.matter.domains for label in domain.partition(".")[0].split("-")]
+        return len(word) >= _SHORTEST_OF_A_DOMAIN and any(_begin_alike(word, label) for label in labels)
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """All conversations about applications in which a day was named."""
+
+    found: Sequence[Arrangement] = ()
+
+    def of(self, event: Event, me: Me) -> Arrangement | None:
+        """The one that arranged the event; None where none did, or several may have."""
+        fitting = [each for each in self.found if each.is_of(event, me)]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def arranged(signals: Iterable[Signal]) -> Arranged:
+    """What mail has arranged."""
+    written = [signal for signal in signals if signal.parent and not signal.origin.spam]
+    strands = strands_of(sorted(written, key=in_time))
+    about = (strand for strand in strands if strand.matter.of_a_job and strand.matter.days)
+    return Arranged([_arrangement(strand.signals, strand.matter) for strand in about])
+
+
+def _arrangement(signals: Sequence[Signal], matter: Matter) -> Arrangement:
+    return Arrangement(frozenset(signal.origin.id for signal in signals), matter, frozenset(_names_of(matter)))
+
+
+def _names_of(matter: Matter) -> Iterator[str]:
+    for contact in matter.contacts:
+        if contact.part is not Part.AGENT:
+            yield from (word for word in _words(contact.person.name))
+    yield from (word for word in _words(matter.employer) if not (word in _OF_MANY or is_house(word)))
+
+
+def _others(event: Event, me: Me) -> set[str]:
+    everybody = [attendee.person for attendee in event.attendees]
+    everybody += [event.organizer] if event.organizer else []
+    return {fold(person.address) for person in everybody if person.address and not is_mine(me, person.address)}
+
+
+def _words(text: str) -> Iterator[str]:
+    """In both ways of spelling an umlaut, since a domain has the other."""
+    for word in re.findall(r"[^\W\d_]+", text):
+        yield from (
+            spelt for spelt in {plain(word), plain(word.casefold().translate(DIGRAPHS))} if len(spelt) >= _SHORTEST
+        )
+
+
+def _begin_alike(word: str, label: str) -> bool:
+    return len(label) >= _SHORTEST_OF_A_DOMAIN and (label.startswith(word) or word.startswith(label))
+
+
+def _days_of(event: Event) -> set[date]:
+    """The day on which it begins; where no zone is known, it may be the one before or after."""
+    if event.zone != "UTC":
+        return {event.start.astimezone(ZoneInfo(event.zone)).date()}
+    return {(event.start + timedelta(hours=hours)).date() for hours in (-12, 0, 14)}
+
+
+_OF_MANY = frozenset(plain(word) for word in COMPANY_WORDS | DESCRIPTORS) | {
+    "the",
+    "and",
+    "und",
+    "van",
+    "von",
+    "der",
+    "die",
+    "das",
+}
