@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from followup.domain.events.awaited import PROBABLE
+from followup.domain.events.awaited import CERTAIN, PROBABLE
 from followup.domain.events.interviews import Interview, Role, judge
 from followup.domain.model import Attendee, Event, Person, Response, Status
 from followup.languages import load
@@ -39,6 +39,13 @@ def test_a_meal_at_the_place_that_invited_is_not_surely_an_interview() -> None:
     verdict = judge(lunch, load(), ALEX_AT_WORK, WORK, told=PROBABLE)
 
     assert (verdict.role, verdict.sure) == (Role.CANDIDATE, False)
+
+
+def test_who_is_invited_by_mail_is_the_candidate_whoever_is_named_in_that_place() -> None:
+    note = an_event("Interview - Farah Lindqvist - Data Engineer", organizer=None, attendees=())
+
+    assert judge(note, load(), ALEX_AT_WORK, WORK).role is Role.INTERVIEWER
+    assert judge(note, load(), ALEX_AT_WORK, WORK, told=CERTAIN).role is Role.CANDIDATE
 
 
 @pytest.mark.parametrize("title", ["Bewerbung Brightfold abschicken", "Hemd für Vorstellungsgespräch bügeln!"])

@@ -1,30 +1,32 @@
 """Is the user one of those who hire?"""
 
-import itertools
 from collections.abc import Iterator
 
 from followup.domain.employers import fits, own_domain, registrable
+from followup.domain.events.candidates import in_the_users_place, is_addressed, labelled
 from followup.domain.events.guests import sender_name
 from followup.domain.events.indications import Finding, Weight
 from followup.domain.events.mentions import names_in, names_me
-from followup.domain.events.spotting import plain, spot_all
-from followup.domain.language.lexicon import Lexicons
 from followup.domain.people import is_mine
-from followup.domain.vocabulary import GIVEN_NAMES
 
 POINTS = 3
 
 
-def hires(found: Finding, *, about_hiring: bool) -> Iterator[Weight]:
-    """The signs of it. `about_hiring` tells whether the event is about a job interview of anybody's."""
+def hires(found: Finding, *, about_hiring: bool, invited: bool = False) -> Iterator[Weight]:
+    """The signs of it. `about_hiring` tells whether the event is about a job interview of anybody's.
+
+    Where mail tells that the user is `invited` to it, the place of a name in the title says nothing against that.
+    """
     entry = found.entry
-    candidates = list(_candidates(found))
+    candidates = list(labelled(found))
     others = [name for name in candidates if not names_me(name, entry.me)]
     if others and len(others) == len(candidates):
         yield Weight(POINTS, "somebody else is the candidate", others[0], "description")
     interviewers = entry.description.fields.get("label_interviewer", ())
     if me := next((value for value in interviewers if any(names_me(name, entry.me) for name in names_in(value))), ""):
         yield Weight(POINTS, "you are named as an interviewer", me, "description")
+    if about_hiring and not invited:
+        yield from _shown_by_title(found)
     if not _own_employer_invites(found):
         return
     if words := entry.in_title("hiring_side"):
@@ -35,27 +37,11 @@ def hires(found: Finding, *, about_hiring: bool) -> Iterator[Weight]:
         yield Weight(POINTS, "your own employer interviews", entry.title.text, "organizer")
 
 
-def _candidates(found: Finding) -> Iterator[str]:
-    """Who is labelled the candidate."""
-    title = found.entry.title
-    yield from (piece.text for piece in title.frames("label_candidate"))
-    for hit in spot_all(title.plain, found.entry.lexicons, "label_candidate"):
-        behind = title.text[hit.end :].strip()
-        name = next(names_in(behind, single=True), "")
-        if name and (_is_with(title.plain[: hit.start], found.entry.lexicons) or plain(name).split()[0] in GIVEN_NAMES):
-            yield name  # "phone screen with candidate Jo N."
-    for value in found.entry.description.fields.get("label_candidate", ()):
-        yield value.split(".")[0]
-    for line in found.entry.description.lines:
-        for hit in spot_all(plain(line), found.entry.lexicons, "interviewing"):
-            behind = line[hit.end :].strip()
-            if not any(not link.start for link in spot_all(plain(behind), found.entry.lexicons, "with")):
-                yield from itertools.islice(names_in(behind), 1)  # "You are interviewing Jo Nash."
-
-
-def _is_with(before: str, lexicons: Lexicons) -> bool:
-    """Whether what stands before it ends with "with"."""
-    return any(not before[hit.end :].strip() for hit in spot_all(before, lexicons, "with"))
+def _shown_by_title(found: Finding) -> Iterator[Weight]:
+    if name := in_the_users_place(found):
+        yield Weight(POINTS, "the title names somebody else where a candidate is named", name, "title")
+    if is_addressed(found):
+        yield Weight(POINTS, "the title tells one of the interviewers what theirs is", found.entry.title.text, "title")
 
 
 def _own_employer_invites(found: Finding) -> bool:
@@ -73,7 +59,7 @@ def _own_employer_invites(found: Finding) -> bool:
 
 def _is_internal_candidate(found: Finding) -> bool:
     entry = found.entry
-    if any(names_me(name, entry.me) for name in _candidates(found)):
+    if any(names_me(name, entry.me) for name in labelled(found)):
         return True
     if any(registrable(person.domain) not in found.work for person in found.parties.guests.people):
         return False  # somebody from outside has come to be interviewed

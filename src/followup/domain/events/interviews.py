@@ -76,7 +76,7 @@ def judge(
     points = sum(weight.points for weight in (*pros, *cons))
     about_hiring = sum(weight.points for weight in pros) >= LIKELY
     if not any(weight.points == OVERRULED for weight in cons):
-        hiring = tuple(hires(found, about_hiring=about_hiring))
+        hiring = tuple(hires(found, about_hiring=about_hiring, invited=told > 0))
         if hiring:
             return _as_interviewer(found, hiring)
     return _as_candidate(found, points, pros, cons) if points >= LIKELY else _as_neither(found, pros, cons)
