@@ -133,7 +133,7 @@ def _case_from(pile: Pile, names: "_Names", letters: Sequence[Written]) -> Case:
     matter = merged(signals)
     anchors = {signal.origin.id for signal in signals} | matter.events
     standing, gone = newest_events(signals)
-    occasions = occasions_of(standing, gone, matter.contacts)
+    occasions = occasions_of(standing, gone, matter.contacts, signals)
     replaced = frozenset().union(*(occasion.identities for occasion in occasions))
     return Case(
         id=names.new(matter),

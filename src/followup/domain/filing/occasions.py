@@ -1,8 +1,9 @@
 """Which interviews of a case stand, and which events are one interview?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from followup.domain.events.mentions import bears
 from followup.domain.filing.calling_off import called_off_in_words
@@ -10,7 +11,7 @@ from followup.domain.filing.consensus import person_key, same_person
 from followup.domain.filing.loops import group_loops
 from followup.domain.model import Person
 from followup.domain.people import fold
-from followup.domain.signals import Cancelled, Contact, Kind, Scheduled, Signal, Telling, Told
+from followup.domain.signals import Cancelled, Contact, Kind, Part, Scheduled, Signal, Telling, Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,10 +83,12 @@ def _version(signal: Scheduled | Cancelled) -> tuple[int, bool, bool]:
 
 
 def occasions_of(
-    standing: Sequence[Scheduled], gone: Sequence[Cancelled], contacts: Sequence[Contact]
+    standing: Sequence[Scheduled], gone: Sequence[Cancelled], contacts: Sequence[Contact], signals: Sequence[Signal]
 ) -> tuple[Occasion, ...]:
     """The interviews that stand, loops together, earliest first."""
-    loops = group_loops([_with_addresses(slot, contacts) for slot in standing])
+    taking_part = _taking_part(standing, signals)
+    slots = [_with_people(slot, taking_part[slot.origin.id]) for slot in standing]
+    loops = group_loops([_with_addresses(slot, contacts) for slot in slots])
     return tuple(Occasion(loop, _identities(loop, gone)) for loop in loops)
 
 
@@ -98,6 +101,37 @@ def _identities(loop: Sequence[Scheduled], gone: Sequence[Cancelled]) -> frozens
         if slot.start <= loop[0].start and people & {person_key(contact.person) for contact in slot.matter.contacts}
     )
     return frozenset({slot.origin.id for slot in loop} | set(replaced))
+
+
+def _taking_part(standing: Sequence[Scheduled], signals: Sequence[Signal]) -> Mapping[str, list[Person]]:
+    """Who will be there by what they wrote, for each event: a mail means those that it names, else any that lie ahead of it."""
+    found: dict[str, list[Person]] = {slot.origin.id: [] for slot in standing}
+    for signal in signals:
+        people = [contact.person for contact in signal.matter.contacts if contact.part is Part.INTERVIEWER]
+        if not (signal.parent and people) or signal.origin.spam:
+            continue
+        meant = [slot for slot in standing if _names(signal, slot)]
+        for slot in meant or [slot for slot in standing if slot.start >= signal.origin.at]:
+            found[slot.origin.id] += people
+    return found
+
+
+def _names(signal: Signal, slot: Scheduled) -> bool:
+    matter = signal.matter
+    return slot.origin.id in matter.events or slot.start.astimezone(ZoneInfo(slot.zone)).date() in matter.days
+
+
+def _with_people(slot: Scheduled, taking_part: Sequence[Person]) -> Scheduled:
+    """Whoever arranged it is an interviewer if they said so; an entry in the user's own hand may name nobody at all."""
+    named = slot.matter.contacts
+    there = {person_key(person) for person in taking_part}
+    contacts = [
+        Contact(c.person, Part.INTERVIEWER) if c.part is Part.COORDINATOR and person_key(c.person) in there else c
+        for c in named
+    ]
+    if not any(contact.person.address for contact in named):
+        contacts += [Contact(person, Part.INTERVIEWER) for person in taking_part]
+    return replace(slot, matter=replace(slot.matter, contacts=tuple(dict.fromkeys(contacts))))
 
 
 def _with_addresses(slot: Scheduled, contacts: Sequence[Contact]) -> Scheduled:

@@ -97,6 +97,8 @@ class Claim(StrEnum):
     """Somebody looks for candidates: I came across your profile."""
     SCAM = "scam"
     """Asks for what no employer asks for: bank details, a copy of one's passport, a chat on another service."""
+    TAKES_PART = "takes_part"
+    """Whoever writes will be there when they meet: Beth and I, I would like to meet you."""
     RESCHEDULE = "reschedule"
     """An appointment moves."""
     CALLED_OFF = "called_off"

@@ -83,6 +83,8 @@ class Judgement:
     """The refusal that it is if the rest of the case tells that it is about an application, and is not for sure by itself."""
     of_a_job: bool = False
     """Whether it speaks of a job or an application at all."""
+    takes_part: bool = False
+    """Whether whoever writes says that they will be there when they meet."""
     days: frozenset[date] = frozenset()
     """The days ahead that it names, where they may meet on one of them."""
 
@@ -117,6 +119,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
         subject.person,
         None if mine else _in_context(message, findings, reading, setting),
         bool(reading.job or reading.meant(Claim.APPLICATION)),
+        bool(reading.meant(Claim.TAKES_PART)),
         _days(message, findings, reading),
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from followup.domain.employers import is_agency, own_domain
 from followup.domain.events.awaited import CERTAIN
+from followup.domain.language.words import words
 from followup.domain.mail import outcomes
 from followup.domain.mail.outcomes import Judgement, Outcome
 from followup.domain.mail.rulings import common, refusal_in_context, signals_of
@@ -93,14 +94,14 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
     sender = message.sender
     agency = _agency(sender)
     domain = own_domain(sender.address)
-    people = [] if machine else [sender, *(p for p in message.cc if _is_human(p, me))]
+    contacts = () if machine else tuple(_contacts(message, judgement, me))
     return Matter(
         employer=judgement.employer,
         domains=frozenset({domain} - {""}) if not agency else frozenset(),
         agency=agency,
         role=judgement.role,
         requisition=judgement.requisition,
-        contacts=tuple(Contact(person, _part(person)) for person in people),
+        contacts=contacts,
         threads=_conversation(message),
         thread=message.thread,
         events=frozenset(event.identity for event in message.invitations),
@@ -109,6 +110,18 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
         language=judgement.language,
         familiar=are_familiar(message.text or message.html, judgement.language),
     )
+
+
+def _contacts(message: Message, judgement: Judgement, me: Me) -> Iterator[Contact]:
+    """Whoever writes, and who gets a copy: those of them interview who say so, or of whom a mail that names a day speaks."""
+    part = _part(message.sender)
+    yield Contact(message.sender, Part.INTERVIEWER if judgement.takes_part and part is Part.WRITER else part)
+    spoken_of = frozenset(words(message.text)) if message.cc and judgement.days else frozenset()
+    for person in message.cc:
+        if _is_human(person, me):
+            part, name = _part(person), words(person.name)
+            interviews = part is Part.WRITER and bool(name) and name[-1] in spoken_of
+            yield Contact(person, Part.INTERVIEWER if interviews else part)
 
 
 def _nobody_reads(message: Message, judgement: Judgement) -> bool:
