@@ -107,7 +107,7 @@ class Desk:
 def compose(write: Write, desk: Desk, me: Me, profile: Profile, wording: Wording, now: datetime) -> Letter:
     """The letter that `write` asks for, complete, in the language of the conversation."""
     parent = write.parent if desk.keeps_thread else None
-    spoken = write.case.matter.language or profile.language
+    spoken = write.case.language_with(write.to.address) or profile.language
     language = _language(spoken, wording, write.step)
     manners = profile.manners.get(language, Manners())
     strength = _strength(write, profile, language)
@@ -134,7 +134,7 @@ def compose(write: Write, desk: Desk, me: Me, profile: Profile, wording: Wording
 def compose_note(to: Person, case: Case, occasion: Occasion | None, me: Me, profile: Profile, wording: Wording) -> str:
     """A note to go with an invitation to connect: short enough to be pasted, whatever the names in it."""
     about = Write(case, LetterKey(Step.REMINDERS, fold(to.address), ""), to, since=_NEVER, occasion=occasion)
-    language = _language(case.matter.language or profile.language, wording, CONNECT)
+    language = _language(case.language_with(to.address) or profile.language, wording, CONNECT)
     facts = _facts(about, me, profile, profile.manners.get(language, Manners()), language)
     facts |= {"points": [], "strength": ""}
     for shorter in ({}, {"role": ""}, {"role": "", "employer": ""}):

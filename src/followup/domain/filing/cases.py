@@ -72,6 +72,15 @@ class Case:
             default=None,
         )
 
+    def language_with(self, address: str) -> str:
+        """The language in which somebody at `address` last wrote to the user; where they have not, that of the case."""
+        theirs = (
+            signal.matter.language
+            for signal in reversed(self.signals)
+            if signal.parent and signal.matter.language and fold(signal.parent.sender.address) == fold(address)
+        )
+        return next(theirs, self.matter.language)
+
 
 def file_signals(signals: Iterable[Signal], letters: Iterable[Written] = ()) -> tuple[Case, ...]:
     """The cases that these signals make, oldest first, each with the letters already written for it."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from followup.domain.employers import fits, fold_name, is_agency, is_house, named_by, own_domain, same_name
 from followup.domain.events.spotting import plain
 from followup.domain.language.lexicon import Claim
-from followup.domain.language.words import words
+from followup.domain.language.words import spellings, words
 from followup.domain.mail.leads import Tokens, names_after
 from followup.domain.mail.mail_habits import BEFORE_A_NAME, DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
 from followup.domain.mail.reading import Reading
@@ -30,6 +30,8 @@ MOST_PARTS = 2
 LONGEST_READ_OUT = 40
 """So many words of a sentence are compared with the sender's domain."""
 _SHORTEST_BEGINNING = 3
+_SHORTEST_ECHO = 5
+"""Letters. Fewer are the beginning of many words."""
 
 _INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
 _INVITES = re.compile(
@@ -83,9 +85,29 @@ def signed_company(own: str, domain: str, person: str) -> str:
     parts = [part.split() for line in lines for part in _BETWEEN_NAMES.split(line)]
     names = [_without_department(part) for part in parts if len(part) <= LONGEST_SIGNED]
     names = [name for name in names if _can_name_an_employer(name) and not is_agency(name, domain)]
-    return next((name for name in names if named_by(name, domain)), "") or next(
-        (name for name in names if name != person and _is_capitalised(name) and fits(name, domain)), ""
+    others = [name for name in names if name != person and _is_capitalised(name)]
+    return (
+        next((name for name in names if named_by(name, domain)), "")
+        or next((name for name in others if fits(name, domain)), "")
+        or next((name for name in others if _echoes(name, domain, person)), "")
     )
+
+
+def _echoes(name: str, domain: str, person: str) -> bool:
+    """Whether a word of a company's name, and of no person's, begins a part of its domain, or the other way round: `waipiatavets`."""
+    parts = [part for part in domain.partition(".")[0].split("-") if len(part) >= _SHORTEST_ECHO]
+    persons = set(words(person))
+    return len(name.split()) > 1 and any(
+        word.startswith(part) or part.startswith(word)
+        for word in _both_spellings(name)
+        if len(word) >= _SHORTEST_ECHO and word not in persons
+        for part in parts
+    )
+
+
+def _both_spellings(name: str) -> Iterator[str]:
+    for word in name.split():
+        yield from spellings(_bare(word))
 
 
 def tidied(name: str) -> str:
