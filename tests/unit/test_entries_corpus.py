@@ -66,6 +66,8 @@ def _told(verdict: Interview, name: str) -> object:
             return [_shown(person) for person in verdict.interviewers]
         case "coordinator":
             return _shown(verdict.coordinator) if verdict.coordinator else None
+        case "agent":
+            return _shown(verdict.agent) if verdict.agent else None
         case _:
             return getattr(verdict, name)
 

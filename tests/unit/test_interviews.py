@@ -48,6 +48,13 @@ def test_who_is_invited_by_mail_is_the_candidate_whoever_is_named_in_that_place(
     assert judge(note, load(), ALEX_AT_WORK, WORK, told=CERTAIN).role is Role.CANDIDATE
 
 
+def test_whoever_a_company_invites_from_outside_is_the_candidate_whatever_mail_seems_to_say() -> None:
+    farah = Attendee(Person("Farah Lindqvist", "f.lindqvist88@gmail.com"))
+    event = an_event("Interview - Farah Lindqvist - Data Engineer", attendees=(farah, Attendee(ALEX_PERSON)))
+
+    assert judge(event, load(), ALEX, told=CERTAIN).role is Role.INTERVIEWER
+
+
 @pytest.mark.parametrize("title", ["Bewerbung Brightfold abschicken", "Hemd für Vorstellungsgespräch bügeln!"])
 def test_what_is_to_be_done_about_an_interview_is_none(title: str) -> None:
     assert _judged(title, organizer=None, attendees=()).role is Role.NONE

@@ -45,11 +45,17 @@ def labelled(found: Finding) -> Iterator[str]:
                 yield from itertools.islice(names_in(behind), 1)  # "You are interviewing Jo Nash."
 
 
-def in_the_users_place(found: Finding) -> str:
-    """Who stands in the title where a candidate does, the user not being named in it; or the empty string."""
+def in_the_users_place(found: Finding, *, invited: bool) -> str:
+    """Who stands in the title where a candidate does, the user not being named in it; or the empty string.
+
+    Where mail tells that the user is `invited`, that counts only of somebody whom a company invites.
+    """
     if _names_user(found.entry):
         return ""
-    return next(_from_outside(found), "") or next(_before_role(found), "")
+    if _is_invited_by_company(found.entry):
+        return next(_from_outside(found), "") or ("" if invited else next(_before_role(found), ""))
+    alone = not invited and not found.parties.guests.organizer and _is_about_role_alone(found)
+    return (next(_from_outside(found), "") or next(_before_role(found), "")) if alone else ""
 
 
 def is_addressed(found: Finding) -> bool:
@@ -71,10 +77,8 @@ def _names_user(entry: Entry) -> bool:
 
 
 def _from_outside(found: Finding) -> Iterator[str]:
-    """Guests with a private address whom a company invites, or the user: founders, too, have one, but invite themselves."""
+    """Guests with a private address; founders, too, have one, but invite themselves."""
     entry, guests = found.entry, found.parties.guests
-    if not _is_invited_by_company(entry) and (guests.organizer or not _is_about_role_alone(found)):
-        return
     for guest in guests.people:
         in_title = any(bears(guest, piece.text) for piece in entry.title.frames(*_BARE))
         if in_title and is_free_mail(guest.domain) and guest != guests.organizer and not _is_introduced(guest, entry):

@@ -15,7 +15,7 @@ POINTS = 3
 def hires(found: Finding, *, about_hiring: bool, invited: bool = False) -> Iterator[Weight]:
     """The signs of it. `about_hiring` tells whether the event is about a job interview of anybody's.
 
-    Where mail tells that the user is `invited` to it, the place of a name in the title says nothing against that.
+    Where mail tells that the user is `invited` to it, the place of a name in the title says little against that.
     """
     entry = found.entry
     candidates = list(labelled(found))
@@ -25,8 +25,8 @@ def hires(found: Finding, *, about_hiring: bool, invited: bool = False) -> Itera
     interviewers = entry.description.fields.get("label_interviewer", ())
     if me := next((value for value in interviewers if any(names_me(name, entry.me) for name in names_in(value))), ""):
         yield Weight(POINTS, "you are named as an interviewer", me, "description")
-    if about_hiring and not invited:
-        yield from _shown_by_title(found)
+    if about_hiring:
+        yield from _shown_by_title(found, invited=invited)
     if not _own_employer_invites(found):
         return
     if words := entry.in_title("hiring_side"):
@@ -37,8 +37,8 @@ def hires(found: Finding, *, about_hiring: bool, invited: bool = False) -> Itera
         yield Weight(POINTS, "your own employer interviews", entry.title.text, "organizer")
 
 
-def _shown_by_title(found: Finding) -> Iterator[Weight]:
-    if name := in_the_users_place(found):
+def _shown_by_title(found: Finding, *, invited: bool) -> Iterator[Weight]:
+    if name := in_the_users_place(found, invited=invited):
         yield Weight(POINTS, "the title names somebody else where a candidate is named", name, "title")
     if is_addressed(found):
         yield Weight(POINTS, "the title tells one of the interviewers what theirs is", found.entry.title.text, "title")

@@ -56,8 +56,9 @@ def opening_of(entry: Entry, parties: Parties, work_domains: frozenset[str]) -> 
     """What the entry says about the job. The user's own employer counts only where nobody else takes part."""
     written = (own_domain(address) for address in entry.description.addresses if not is_mine(entry.me, address))
     found = [domain for domain in dict.fromkeys((*parties.domains(), *written)) if domain]
-    agency = next((domain for domain in found if is_agency(domain=domain)), "")
-    theirs = [domain for domain in found if not is_agency(domain=domain)]
+    arranging = own_domain(parties.agent.address) if parties.agent else ""
+    agency = next((domain for domain in found if is_agency(domain=domain)), arranging)
+    theirs = [domain for domain in found if domain != agency and not is_agency(domain=domain)]
     domains = [domain for domain in theirs if domain not in work_domains] or theirs
     employer = _employer(entry, parties, domains)
     return Opening(

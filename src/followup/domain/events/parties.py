@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from followup.domain.employers import is_agency, own_domain
 from followup.domain.events.entries import Entry
+from followup.domain.events.go_betweens import go_between
 from followup.domain.events.guests import Guests, guests_of
 from followup.domain.events.introductions import Introductions, introductions
 from followup.domain.events.somebody import same_person
@@ -50,7 +51,8 @@ def parties_of(entry: Entry) -> Parties:
         if interviewers and not others:
             coordinator = None  # nobody else is there: it is the coordinator who interviews
         interviewers = others or interviewers
-    return Parties(guests, tuple(interviewers), coordinator, _agent(guests, coordinator))
+    agent = _agent(guests, coordinator) or go_between(entry, guests)
+    return Parties(guests, tuple(interviewers), coordinator, agent)
 
 
 def _interviewers(guests: Guests, named: Introductions, *, joining: bool) -> list[Person]:
