@@ -177,6 +177,8 @@ class Wrote(Noticed):
     """The user wrote to somebody. Whether it says thank you does not matter: they have been in touch."""
 
     to: tuple[Person, ...]
+    applies: bool = False
+    """Whether it is an application."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

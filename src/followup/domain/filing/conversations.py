@@ -17,6 +17,7 @@ from followup.domain.signals import (
     Scheduled,
     Signal,
     Withdrew,
+    Wrote,
 )
 
 GOES_ON = (Acknowledged, Advanced, Promised, Scheduled)
@@ -32,6 +33,8 @@ def settled(signals: Sequence[Signal]) -> list[Signal]:
         refusal = _refusal_in(noticed)
         signal = _sure(refusal) if refusal and going_on and not noticed.origin.spam else noticed
         found.append(signal)
+        if isinstance(signal, Wrote) and signal.applies:
+            going_on = True
         if signal.sure and not signal.origin.spam and isinstance(signal, (*GOES_ON, *ENDS)):
             going_on = isinstance(signal, GOES_ON)
     return found

@@ -21,10 +21,12 @@ from followup.domain.signals import (
     Matter,
     Offered,
     Rejected,
+    Replied,
     Scheduled,
     Signal,
     Telling,
     Told,
+    Wrote,
 )
 
 OPENERS = (Scheduled, Cancelled, Rejected, Offered, Advanced, Acknowledged)
@@ -46,7 +48,7 @@ class Strand:
         """Whether it shows that there is an application, and tells enough to know it by."""
         matter = self.matter
         known = bool(matter.employer or matter.domains or matter.agency or matter.contacts)
-        return any(_opens(signal, known=known) for signal in self.signals)
+        return _applied(self.signals) or any(_opens(signal, known=known) for signal in self.signals)
 
     @property
     def begins(self) -> datetime:
@@ -59,6 +61,12 @@ def _opens(signal: Signal, *, known: bool) -> bool:
     if signal.sure:
         return isinstance(signal, OPENERS if known else DECISIVE)
     return known and isinstance(signal, (Scheduled, Rejected))
+
+
+def _applied(signals: Sequence[Signal]) -> bool:
+    """Whether the user applied in a mail that somebody answered."""
+    applied = any(isinstance(signal, Wrote) and signal.applies for signal in signals)
+    return applied and any(isinstance(signal, Replied) and not signal.origin.spam for signal in signals)
 
 
 def strands_of(signals: Sequence[Signal]) -> list[Strand]:

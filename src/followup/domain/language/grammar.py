@@ -119,6 +119,8 @@ def _words_of(member: str) -> list[str]:
             found += words(part)
             continue
         inner = words(part.strip("*"))
+        if not inner:
+            raise ValueError(f"a star must stand beside letters: {member}")
         before, after = part.startswith("*"), part.endswith("*")
         inner[0] = f"*{inner[0]}" if before else inner[0]
         inner[-1] = f"{inner[-1]}*" if after else inner[-1]

@@ -97,6 +97,8 @@ class Claim(StrEnum):
     """Somebody looks for candidates: I came across your profile."""
     SCAM = "scam"
     """Asks for what no employer asks for: bank details, a copy of one's passport, a chat on another service."""
+    APPLIES = "applies"
+    """Whoever writes applies, or has been interviewed: my resume is attached, thank you for interviewing me."""
     TAKES_PART = "takes_part"
     """Whoever writes will be there when they meet: Beth and I, I would like to meet you."""
     RESCHEDULE = "reschedule"

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from followup.domain.employers import fits, fold_name, is_agency, is_house, named_by, own_domain, same_name
+from followup.domain.employers import called, fits, fold_name, is_agency, is_house, named_by, own_domain, same_name
 from followup.domain.events.spotting import plain
 from followup.domain.language.lexicon import Claim
 from followup.domain.language.words import spellings, words
@@ -247,7 +247,7 @@ def _like_the_domain(texts: Iterable[str], domain: str) -> str:
         for start, end in _capitalised_runs(found):
             if named_by(" ".join(found[start:end]), domain):
                 first = start - (start > 0 and found[start - 1][0].isupper() and is_house(found[start - 1]))
-                return " ".join(found[first:end])
+                return called(" ".join(found[first:end]))
     return ""
 
 

@@ -83,6 +83,8 @@ class Judgement:
     """The refusal that it is if the rest of the case tells that it is about an application, and is not for sure by itself."""
     of_a_job: bool = False
     """Whether it speaks of a job or an application at all."""
+    applies: bool = False
+    """Whether whoever writes applies for a job."""
     takes_part: bool = False
     """Whether whoever writes says that they will be there when they meet."""
     days: frozenset[date] = frozenset()
@@ -118,7 +120,8 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
         subject.requisition,
         subject.person,
         None if mine else _in_context(message, findings, reading, setting),
-        bool(reading.job or reading.meant(Claim.APPLICATION)),
+        bool(reading.job or reading.meant(Claim.APPLICATION, Claim.APPLIES)),
+        bool(reading.meant(Claim.APPLIES)),
         bool(reading.meant(Claim.TAKES_PART)),
         _days(message, findings, reading),
     )
@@ -145,6 +148,8 @@ def _of_the_user(reading: Reading, setting: Setting) -> list[Finding]:
 def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Finding]:
     weighed = (_finding(outcome, scale, reading, setting) for outcome, scale in _SCALES.items())
     found = [finding for finding in weighed if finding and finding.outcome is not Outcome.WITHDRAWAL]
+    if reading.meant(Claim.APPLIES) and not any(finding.sure and _is_said(finding, reading) for finding in found):
+        return [Finding(Outcome.NOTHING, sure=True, confidence=1.0)]  # it is the user who hires
     found = list(_without_contradictions([*found, *_promises(message, reading, setting)], reading))
     if not any(finding.sure for finding in found):
         found.append(_nothing_more(message, reading, setting))
@@ -162,7 +167,9 @@ def _finding(outcome: Outcome, scale: Scale, reading: Reading, setting: Setting)
 
 def _in_context(message: Message, findings: list[Finding], reading: Reading, setting: Setting) -> Finding | None:
     """A refusal where what is not said need not be: in an answer that is known to be about an application. A machine says all."""
-    if any(finding.sure and finding.outcome not in _LEAVES_OPEN for finding in findings):
+    if any(finding.sure and finding.outcome not in _LEAVES_OPEN for finding in findings) or reading.meant(
+        Claim.APPLIES
+    ):
         return None
     if (setting.bulk or wrote_by_machine(message)) and not reading.meant(*REJECTION.decides):
         return None

@@ -61,7 +61,7 @@ def _written_by_user(message: Message, reader: Reader) -> Iterator[Signal]:
     for finding in judgement.findings:
         if finding.outcome is Outcome.WITHDRAWAL:
             yield Withdrew(**common(finding, origin, matter, _parent(message)))
-    yield Wrote(origin=origin, matter=matter, parent=_parent(message), to=to)
+    yield Wrote(origin=origin, matter=matter, parent=_parent(message), to=to, applies=judgement.applies)
 
 
 def _received(message: Message, reader: Reader) -> Iterator[Signal]:
@@ -72,6 +72,8 @@ def _received(message: Message, reader: Reader) -> Iterator[Signal]:
     parent = _parent(message)
     said = list(signals_of(judgement, origin, matter, parent, unread=machine or _nobody_reads(message, judgement)))
     yield from said
+    if judgement.applies and not said:
+        return
     if all(isinstance(signal, CalledOff) for signal in said) and not machine and origin.mine and not origin.spam:
         refusal = refusal_in_context(judgement, origin, matter, parent)
         yield Replied(origin=origin, matter=matter, parent=parent, refusal=refusal)
