@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from followup.domain.employers import one_shortens_the_other, same_name
+from followup.domain.employers import called, one_shortens_the_other, same_name
 from followup.domain.filing.roles import in_full
 from followup.domain.model import Person
 from followup.domain.people import fold
@@ -33,12 +33,13 @@ def merged(signals: Sequence[Signal]) -> Matter:
 
 
 def _in_full(employers: Sequence[str]) -> str:
-    """The first name that is said, unless it is another one shortened."""
+    """The first name that is said, unless it is another one shortened; without its legal form where anybody says it so."""
     if not employers:
         return ""
     said = employers[0]
     longer = (name for name in employers if len(name) > len(said) and one_shortens_the_other(said, name))
-    return next((name for name in longer if not same_name(said, name)), said)
+    said = next((name for name in longer if not same_name(said, name)), said)
+    return called(said) if called(said) in employers else said
 
 
 def _first(values: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from followup.domain.employers import named_by, one_shortens_the_other, own_domain
+from followup.domain.employers import fits, one_shortens_the_other, own_domain
 from followup.domain.filing.consensus import addresses_of, happened, in_time, merged
 from followup.domain.filing.conversations import settled
 from followup.domain.filing.endings import Ending, ending_of
@@ -156,7 +156,7 @@ class Index:
         domains = {own_domain(address) for address in addresses} - {""}
         found = [pile for address in addresses for pile in self._by_address[address]]
         found = found or [pile for domain in domains for pile in self._by_domain[domain]]
-        found = found or [pile for domain in domains for pile in self._piles if named_by(pile.matter.employer, domain)]
+        found = found or [pile for domain in domains for pile in self._piles if fits(pile.matter.employer, domain)]
         if not found and strand.matter.agency and strand.matter.employer:  # an agent nobody has heard of yet
             found = [pile for pile in self._piles if same_matter(strand.matter, pile.matter)]
         return [pile for pile in {id(pile): pile for pile in found}.values() if _speaks_of(strand.matter, pile.matter)]
