@@ -20,6 +20,9 @@ SOON = timedelta(days=30)
 CERTAIN, PROBABLE, POSSIBLE = 4, 3, 0
 """What it weighs: somebody who invited takes part, or is named with the employer; one of them is named; neither is."""
 
+ARRANGED = 8
+"""What it weighs that a conversation about an application named the day, and who or what the title names: coffee is an interview then."""
+
 _SHORTEST = 4
 """A shorter name is a word of something else too often."""
 

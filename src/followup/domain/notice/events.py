@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from followup.domain.events import interviews
-from followup.domain.events.awaited import CERTAIN
+from followup.domain.events.awaited import ARRANGED
 from followup.domain.events.descriptions import without_markup
 from followup.domain.events.interviews import Interview, Role
 from followup.domain.filing.arranged import Arrangement
@@ -21,7 +21,7 @@ def interview_in(
     """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there."""
     if event.uid.endswith(AGENDA):
         return
-    told = CERTAIN if by else told
+    told = ARRANGED if by else told
     verdict = interviews.judge(event, reader.lexicons, reader.me, reader.work_domains, told=told)
     if verdict.role is not Role.CANDIDATE:
         return
