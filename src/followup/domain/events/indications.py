@@ -14,7 +14,7 @@ from followup.domain.events.parties import Parties
 from followup.domain.events.side_by_side import LEGAL_FORM
 from followup.domain.events.spotting import Hit, plain, sections_named, spot_all
 from followup.domain.events.stages import is_counted
-from followup.domain.events.titles import NAMES
+from followup.domain.events.titles import NAMES, is_shortened_role
 from followup.domain.model import Person
 from followup.domain.people import is_mine
 from followup.domain.services import ServiceKind, service
@@ -158,7 +158,8 @@ def _job_in_title(found: Finding) -> Iterator[Weight]:
     of_job = hirers or bool(list(title.frames("label_role")) or entry.in_title("job", "role_word"))
     if of_job:
         yield Weight(2, "the title speaks of a job", title.text, "title")
-    if entry.in_title("occupation") and (of_job or not _is_visit(entry)):
+    shortened = any(is_shortened_role(piece.text, entry.lexicons, title.spoken) for piece in title.pieces)
+    if shortened or (entry.in_title("occupation") and (of_job or not _is_visit(entry))):
         yield Weight(1 if of_job else 2, "the title names a role", title.text, "title")
     introduced = {"at", "with"} if entry.in_title(*NAMES) else {"at"}
     employer = found.opening.employer

@@ -18,6 +18,8 @@ _LEVELS = frozenset({"senior", "junior", "mid", "sr", "jr", "staff"})
 _TECHNOLOGIES = frozenset(
     {"python", "java", "javascript", "react", "golang", "rust", "c++", "kotlin", "typescript", "sql", "web"}
 )
+_ABBREVIATED = 4
+"""So long is an abbreviation for whom one meets: "DRH", "CTO"."""
 _REQUISITION = re.compile(r"\b(?:(?:J?R|REQ|JOB|ID)[-_ #]?\d{3,12}|[A-Z]{2,5}-\d{3,10})\b")
 
 
@@ -98,7 +100,29 @@ def _names_role(piece: Piece, others: Sequence[str], entry: Entry) -> bool:
         return False
     if plain(piece.text) in _LEVELS:
         return False  # what is left of "Senior Recruiter"
+    if not piece.frame and _is_met(piece, entry):
+        return False
     return names_job(piece.text, entry.lexicons, entry.title.spoken)
+
+
+def _is_met(piece: Piece, entry: Entry) -> bool:
+    """Whether it is whom one talks to: "VP chat". Beside an interview only an abbreviation is: "CTO interview"."""
+    title, folded = entry.title, plain(piece.text)
+    hits = spot_all(folded, entry.lexicons, "met")
+    if not any(hit.end - hit.start == len(folded) and hit.language in title.spoken for hit in hits):
+        return False
+    talks = ("talk", "round") if len(folded) > _ABBREVIATED else ("talk", "round", *titles.NAMES)
+    found = re.search(rf"\b{re.escape(folded)}\b", title.plain)
+    if not found:
+        return False
+    beside = spot_all(title.plain, entry.lexicons, *talks)
+    return any(_adjoins(title.plain, found.span(), (hit.start, hit.end)) for hit in beside)
+
+
+def _adjoins(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether nothing but a space or a hyphen parts them, or the one holds the other: "manager round" is a talk."""
+    first, second = sorted((one, other))
+    return first[1] >= second[1] or text[first[1] : second[0]] in {"", " ", "-"}
 
 
 def _names_other(text: str, others: Sequence[str], me: Me) -> bool:

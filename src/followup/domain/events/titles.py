@@ -37,6 +37,7 @@ _EDGE = " \t-–—|:;,./&+<>*#'\"!?…"
 _ABBREVIATION = re.compile(r"(?:\b[^\W\d_]\.){2,}$")
 LONGEST = 300
 """So many characters of a title are read."""
+_LONG_NOUN = 8
 _VAGUE_LABELS = frozenset({"label_event", "label_host", "label_coordinator"})
 """In front of a colon in a title they say nothing: "With: ..."."""
 _OF_AGENCIES = frozenset({"staffing", "personalvermittlung", "personalberatung"})
@@ -92,7 +93,18 @@ def is_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset())
     folded = plain(text)
     if any(hit.language in (spoken or lexicons) for hit in spot_all(folded, lexicons, "occupation")):
         return True
+    if is_shortened_role(text, lexicons, spoken):
+        return True
     return bool(spot_all(folded, lexicons, "field")) and not _rest(folded, lexicons, "field", "role_word")
+
+
+def is_shortened_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset()) -> bool:
+    """Whether it ends in an abbreviation for a job, behind another word of one: "Vessel Ops Exec". "Exec" alone is none."""
+    folded = plain(text.rstrip("."))
+    hits = [hit for hit in spot_all(folded, lexicons, "shortened") if hit.language in (spoken or lexicons)]
+    last = next((hit for hit in hits if hit.end == len(folded)), None)
+    words = spot_all(folded, lexicons, "shortened", "field", "occupation") if last else ()
+    return any(last.start > hit.end for hit in words) if last else False
 
 
 def stripped(text: str) -> str:
@@ -139,15 +151,28 @@ def _split(segment: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> 
     cuts = (without_capital(hit, segment) for hit in _cuts(folded, spoken, lexicons, me))
     for cut in (*cuts, Hit("", "", len(segment), len(segment))):
         bare = _bare(segment[start : cut.start], spoken, lexicons)
+        bare, talked_to = _parted_by_talk(bare, spoken, lexicons)
         somebody, bare = somebody_and_company(bare)
         if somebody:
             yield Piece(somebody, "with")
         company, *people = BEFORE_SOMEBODY.split(bare, maxsplit=1)
         yield from (Piece(part, frame) for part in role_and_company(company, lexicons))
-        yield from (Piece(person, "with") for person in people)
+        yield from (Piece(person, "with") for person in (*people, *talked_to))
         if bare or cut.section in _FRAMES or cut.section in NAMES:
             frame = cut.section if cut.section in _FRAMES else ""
         start = cut.end
+
+
+def _parted_by_talk(text: str, spoken: frozenset[str], lexicons: Lexicons) -> tuple[str, Sequence[str]]:
+    """A house, and with whom one talks there: "Brightfold Gespräch Adler". A short noun may be part of a name: "Call"."""
+    if _jobs(text, spoken, lexicons):
+        return text, ()
+    for hit in spot_all(plain(text), lexicons, "talk"):
+        before, word, behind = text[: hit.start], text[hit.start : hit.end], text[hit.end :]
+        names = before[:1].isupper() and behind[:1] == " " and behind[1:2].isupper()
+        if names and hit.language in spoken and (word.islower() or len(word) >= _LONG_NOUN):
+            return before.rstrip(), [stripped(behind)]
+    return text, ()
 
 
 def _cuts(folded: str, spoken: frozenset[str], lexicons: Lexicons, me: Me) -> list[Hit]:
