@@ -55,7 +55,14 @@ def in_the_users_place(found: Finding, *, invited: bool) -> str:
     if _is_invited_by_company(found.entry):
         return next(_from_outside(found), "") or ("" if invited else next(_before_role(found), ""))
     alone = not invited and not found.parties.guests.organizer and _is_about_role_alone(found)
-    return (next(_from_outside(found), "") or next(_before_role(found), "")) if alone else ""
+    return next(_from_outside(found), "") if alone else ""
+
+
+def perhaps_in_the_users_place(found: Finding) -> str:
+    """The same in a note of the user's own, where it may as well be a house that is called like somebody: Edward Jones."""
+    if _names_user(found.entry) or _is_invited_by_company(found.entry):
+        return ""
+    return next(_before_role(found), "")
 
 
 def is_addressed(found: Finding) -> bool:

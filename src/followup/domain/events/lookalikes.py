@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from followup.domain.employers import own_domain
+from followup.domain.events.candidates import perhaps_in_the_users_place
 from followup.domain.events.entries import Entry
 from followup.domain.events.indications import OVERRULED, Finding, Weight, hiring_systems
 from followup.domain.events.spotting import masked, plain, sections_named, spot_all
@@ -19,6 +20,9 @@ MISLEADING = -4
 """What it weighs in the description, or where only the other words can tell."""
 DOUBTFUL, UNLIKELY = -2, -1
 """What it weighs where the title names a role, or a job interview beyond doubt: a kindergarten, too, has jobs."""
+
+ANOTHERS = -3
+"""What a name weighs that stands in the title where a candidate's does: the user is asked, unless mail tells more."""
 
 _JOURNEY = re.compile(
     r"\W*(?:train|bus|flight|flug|zug|ice|ic|tgv|tren|treno|trein|tag|tog|pociag|vol|voo|vuelo|volo|ferry|tram)\W{0,3}[a-z]{0,3}\s?\d"
@@ -60,6 +64,8 @@ def against(found: Finding) -> Iterator[Weight]:
         yield Weight(MISLEADING, "it is about something else than a job", topic, "title")
     if _is_chore(found.entry):
         yield Weight(OVERRULED, "something to do about an interview, not the interview", title, "title")
+    if name := perhaps_in_the_users_place(found):
+        yield Weight(ANOTHERS, "it may be somebody else who is interviewed", name, "title")
     if found.entry.event.all_day and not found.entry.in_title(*NAMES) and not found.opening.domains:
         yield Weight(-1, "a whole day without anybody", where="time")
     if any(found.parties.domains()) and _invited_at_work(found):
