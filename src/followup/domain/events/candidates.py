@@ -97,7 +97,10 @@ def _before_role(found: Finding) -> Iterator[str]:
     entry, known = found.entry, found.parties.guests.everybody
     if not entry.in_title("certain", "interview") or not _is_about_role_alone(found):
         return
-    for piece, follower in itertools.pairwise(entry.title.frames(*_BARE)):
+    pieces = list(entry.title.frames(*_BARE))
+    if sum(is_name(piece.text) for piece in pieces) > 1:
+        return  # two are a panel
+    for piece, follower in itertools.pairwise(pieces):
         if piece.text not in found.opening.role and follower.text in found.opening.role and is_name(piece.text):
             somebody = Person(piece.text)
             if not any(bears(person, piece.text) for person in known) and not _is_introduced(somebody, entry):
