@@ -73,6 +73,7 @@ class Matter:
     `topics` are those words of the user's strengths (see `topics`) that it mentions.
     `of_a_job` tells whether it speaks of a job or an application at all.
     `days` are those that a message names and that lay ahead when it was written: they may meet on one of them.
+    `off` are those of them that it names with a negation: "tomorrow is no good".
     """
 
     employer: str = ""
@@ -87,6 +88,7 @@ class Matter:
     topics: frozenset[str] = frozenset()
     of_a_job: bool = False
     days: frozenset[date] = frozenset()
+    off: frozenset[date] = frozenset()
     language: str = ""
     familiar: bool | None = None
     """Whether they are on familiar terms with the user (German du, French tu); None where nothing shows."""

@@ -6,7 +6,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from followup.domain.employers import is_house
@@ -19,6 +19,7 @@ from followup.domain.people import fold, is_mine
 from followup.domain.signals import Matter, Part, Signal
 from followup.domain.vocabulary import COMPANY_WORDS, DESCRIPTORS
 
+_NO_ZONE = frozenset({"UTC", "Etc/UTC"})
 _SHORTEST = 3
 """Letters. A shorter word of a name is a word of something else too often."""
 _SHORTEST_OF_A_DOMAIN = 5
@@ -44,7 +45,7 @@ class Arrangement:
 
     def is_of(self, event: Event, me: Me) -> bool:
         """Whether it arranged that event: on a day that it names, and with its people, or under one of its names."""
-        if event.all_day or self.matter.days.isdisjoint(_days_of(event)):
+        if event.all_day or self.matter.days.isdisjoint(days_of(event.start, event.zone)):
             return False
         others = _others(event, me)
         if others:
@@ -78,6 +79,13 @@ def arranged(signals: Iterable[Signal]) -> Arranged:
     return Arranged([_arrangement(strand.signals, strand.matter) for strand in about])
 
 
+def days_of(start: datetime, zone: str) -> set[date]:
+    """The day on which something begins; where no zone is known, it may be the one before or after."""
+    if zone not in _NO_ZONE:
+        return {start.astimezone(ZoneInfo(zone)).date()}
+    return {(start + timedelta(hours=hours)).date() for hours in (-12, 0, 14)}
+
+
 def _arrangement(signals: Sequence[Signal], matter: Matter) -> Arrangement:
     return Arrangement(frozenset(signal.origin.id for signal in signals), matter, frozenset(_names_of(matter)))
 
@@ -105,13 +113,6 @@ def _words(text: str) -> Iterator[str]:
 
 def _begin_alike(word: str, label: str) -> bool:
     return len(label) >= _SHORTEST_OF_A_DOMAIN and (label.startswith(word) or word.startswith(label))
-
-
-def _days_of(event: Event) -> set[date]:
-    """The day on which it begins; where no zone is known, it may be the one before or after."""
-    if event.zone != "UTC":
-        return {event.start.astimezone(ZoneInfo(event.zone)).date()}
-    return {(event.start + timedelta(hours=hours)).date() for hours in (-12, 0, 14)}
 
 
 _OF_MANY = frozenset(plain(word) for word in COMPANY_WORDS | DESCRIPTORS) | {

@@ -1,13 +1,15 @@
 """Which interviews of a case were called off in words, though the calendar still shows them?
 
 A mail that calls an interview off means the next one, or the one at which nobody appeared, unless somebody has touched the event since: then the calendar
-knows better.
+knows better. So does one that says no to the day of an interview and names a later one: "Tomorrow is no good after all. Friday, same time?"
 """
 
 from collections.abc import Sequence
 from datetime import timedelta
 
-from followup.domain.signals import CalledOff, Cancelled, Scheduled, Signal
+from followup.domain.evidence import Evidence
+from followup.domain.filing.arranged import days_of
+from followup.domain.signals import Advanced, CalledOff, Cancelled, Replied, Scheduled, Signal
 
 SOON = timedelta(days=21)
 """An interview further away than this is hardly the one meant."""
@@ -20,6 +22,10 @@ def called_off_in_words(standing: Sequence[Scheduled], signals: Sequence[Signal]
         if isinstance(signal, CalledOff) and signal.sure:
             for slot in _meant(signal, standing):
                 gone[slot.origin.id] = _cancelled(slot, signal)
+        elif isinstance(signal, (Replied, Advanced)) and not signal.origin.spam:
+            for slot in standing:
+                if _moves(signal, slot):
+                    gone[slot.origin.id] = _cancelled(slot, signal)
     return list(gone.values())
 
 
@@ -38,16 +44,27 @@ def _meant(signal: CalledOff, standing: Sequence[Scheduled]) -> list[Scheduled]:
     return same_day if all(_as_it_was(slot, signal) for slot in same_day) else []
 
 
-def _as_it_was(slot: Scheduled, signal: CalledOff) -> bool:
+def _moves(signal: Replied | Advanced, slot: Scheduled) -> bool:
+    """Whether it says no to the day of that interview, and names a later one."""
+    said, matter, on = signal.origin.at, signal.matter, days_of(slot.start, slot.zone)
+    if not said < slot.start <= said + SOON or not matter.off & on or not _as_it_was(slot, signal):
+        return False
+    return any(later > max(on) for later in matter.days - matter.off)
+
+
+def _as_it_was(slot: Scheduled, signal: CalledOff | Replied | Advanced) -> bool:
     """Whether the calendar showed it like this before the mail."""
     return slot.origin.at < signal.origin.at
 
 
-def _cancelled(slot: Scheduled, signal: CalledOff) -> Cancelled:
+def _cancelled(slot: Scheduled, signal: CalledOff | Replied | Advanced) -> Cancelled:
+    called_off = isinstance(signal, CalledOff)
     return Cancelled(
         origin=slot.origin,
         matter=slot.matter,
-        evidence=signal.evidence,
+        evidence=signal.evidence
+        if called_off
+        else (Evidence("", "they wrote that it will be on another day", "mail"),),
         against=signal.against,
         sure=slot.sure,
         start=slot.start,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 from followup.domain.events.mentions import bears
+from followup.domain.filing.arranged import days_of
 from followup.domain.filing.calling_off import called_off_in_words
 from followup.domain.filing.consensus import person_key, same_person
 from followup.domain.filing.loops import group_loops
@@ -118,7 +118,7 @@ def _taking_part(standing: Sequence[Scheduled], signals: Sequence[Signal]) -> Ma
 
 def _names(signal: Signal, slot: Scheduled) -> bool:
     matter = signal.matter
-    return slot.origin.id in matter.events or slot.start.astimezone(ZoneInfo(slot.zone)).date() in matter.days
+    return slot.origin.id in matter.events or not matter.days.isdisjoint(days_of(slot.start, slot.zone))
 
 
 def _with_people(slot: Scheduled, taking_part: Sequence[Person]) -> Scheduled:

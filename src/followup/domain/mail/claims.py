@@ -136,6 +136,11 @@ def _is_refused_elsewhere(match: Match, found: Sequence[Match]) -> bool:
     )
 
 
+def denies(sentence: Sentence, grammars: Sequence[Grammar]) -> bool:
+    """Whether a negation stands in the sentence at all."""
+    return any(made.places(sentence.words).of(WordClass.NOT) for made in grammars)
+
+
 def _covers(one: Match, other: Match) -> bool:
     """Whether the one says more than the other with the same words."""
     return one.start <= other.start and other.end <= one.end

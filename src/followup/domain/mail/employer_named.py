@@ -11,6 +11,7 @@ from followup.domain.language.lexicon import Claim
 from followup.domain.language.words import spellings, words
 from followup.domain.mail.leads import Tokens, names_after
 from followup.domain.mail.mail_habits import BEFORE_A_NAME, DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
+from followup.domain.mail.quoting import signature
 from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import PARTS, is_numbered
 from followup.domain.mail.signatures import has_department
@@ -18,7 +19,7 @@ from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message, Person
 from followup.domain.people import is_machine, is_shared
 from followup.domain.services import ServiceKind, service
-from followup.domain.vocabulary import GIVEN_NAMES
+from followup.domain.vocabulary import COURTESIES, GIVEN_NAMES
 
 LONGEST = 6
 """Words."""
@@ -72,6 +73,7 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
         or (company if not is_agency(company, domain) else "")
         or _beside_the_role(bare_subject(message.subject), role, reading, me)
         or signed_company(reading.own, domain, person)
+        or signed_company(signature(message.text), domain, person)
         or _beside_the_application(bare_subject(message.subject), reading, me, (person, role))
         or _like_the_domain([message.subject, *(sentence.text for sentence in reading.sentences)], domain)
     )
@@ -266,4 +268,9 @@ def _bare(word: str) -> str:
 
 def _is_function(name: str) -> bool:
     found = name.lower().split()
-    return not found or found[0] in NO_EMPLOYER or all(word.strip(".") in DEPARTMENTS for word in found)
+    return (
+        not found
+        or found[0] in NO_EMPLOYER
+        or found[0].strip(".") in COURTESIES
+        or all(word.strip(".") in DEPARTMENTS for word in found)
+    )

@@ -12,7 +12,7 @@ from enum import StrEnum
 from followup.domain.evidence import Evidence
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.mail.circumstances import PERHAPS_ELSEWHERE, Setting, setting_of
-from followup.domain.mail.claims import NEGATIVE
+from followup.domain.mail.claims import NEGATIVE, denies
 from followup.domain.mail.deadlines import days_named, deadline
 from followup.domain.mail.matters import Subject, subject_of
 from followup.domain.mail.reading import Reading, newly_told, read
@@ -89,6 +89,8 @@ class Judgement:
     """Whether whoever writes says that they will be there when they meet."""
     days: frozenset[date] = frozenset()
     """The days ahead that it names, where they may meet on one of them."""
+    off: frozenset[date] = frozenset()
+    """Those that it names with a negation: "tomorrow is no good"."""
 
     @property
     def main(self) -> Finding:
@@ -123,14 +125,17 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
         bool(reading.job or reading.meant(Claim.APPLICATION, Claim.APPLIES)),
         bool(reading.meant(Claim.APPLIES)),
         bool(reading.meant(Claim.TAKES_PART)),
-        _days(message, findings, reading),
+        *_days(message, findings, reading),
     )
 
 
-def _days(message: Message, findings: list[Finding], reading: Reading) -> frozenset[date]:
+def _days(message: Message, findings: list[Finding], reading: Reading) -> tuple[frozenset[date], frozenset[date]]:
+    """The days that it names, and those of them that it names with a negation."""
     if _ARRANGES.isdisjoint(finding.outcome for finding in findings):
-        return frozenset()
-    return days_named(newly_told(message, reading.sentences), reading.grammars, message.date.date())
+        return frozenset(), frozenset()
+    told, written = newly_told(message, reading.sentences), message.date.date()
+    denied = [sentence for sentence in told if denies(sentence, reading.grammars)]
+    return days_named(told, reading.grammars, written), days_named(denied, reading.grammars, written)
 
 
 def _deciding(main: Finding, reading: Reading) -> frozenset[int]:

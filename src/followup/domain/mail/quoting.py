@@ -8,6 +8,7 @@ Every line is looked at once, and no pattern here can backtrack: a message of 5 
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from followup.domain.mail.mail_habits import (
     AUTOMATIC_NOTICES,
@@ -22,6 +23,8 @@ LONGEST_ATTRIBUTION_LINES = 4
 LONGEST_SIGNATURE = 40
 """Lines. What follows `-- ` is a signature if it is no longer than this; mail of ordinary length is not cut by accident."""
 
+SHORT_SIGNATURE = 8
+"""Lines. Who signs, and for which company, stands among the first."""
 SIGNATURE_MARKS = ("--", "—", "__")
 
 LOOK_AHEAD = 6
@@ -40,6 +43,13 @@ def own_words(text: str) -> str:
     """What the sender wrote in this message, paragraphs apart by empty lines."""
     lines = [line.strip() for line in visible_lines(text)]
     return "\n".join(_without_notices(_paragraphs(list(_own_lines(lines)))))
+
+
+def signature(text: str) -> str:
+    """What stands below a signature's delimiter, as far as it is one; the empty string if nothing does."""
+    lines = [line.strip() for line in visible_lines(text)]
+    below = next((lines[place + 1 :] for place, line in enumerate(lines) if line in SIGNATURE_MARKS), [])
+    return "\n".join(takewhile(lambda line: bool(line) and not line.startswith(">"), below[:SHORT_SIGNATURE]))
 
 
 def visible_lines(text: str) -> list[str]:

@@ -109,6 +109,7 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
         events=frozenset(event.identity for event in message.invitations),
         of_a_job=judgement.of_a_job,
         days=judgement.days,
+        off=judgement.off,
         language=judgement.language,
         familiar=are_familiar(message.text or message.html, judgement.language),
     )
