@@ -87,7 +87,7 @@ class _Words:
         yield from self._of_months()
         yield from self._of_weekdays()
         relative = _relative(self.today)
-        yield from (relative[name] for name in ("today", "tomorrow") if self.places.of(name))
+        yield from (relative[name] for name in ("today", "tomorrow", "next_week") if self.places.of(name))
 
     def _of_months(self) -> Iterator[date]:
         """`30 October`, `November 2nd`."""

@@ -184,7 +184,7 @@ AUTOMATIC_NOTICES = _lines(
 
 DEPARTMENTS = _listed(
     """
-    recruiting | recruitment | recruiter | recruiters | hiring | talent | acquisition | careers | career | jobs | job | hr | people
+    front | reception | empfang | info | enquiries | recruiting | recruitment | recruiter | recruiters | hiring | talent | acquisition | careers | career | jobs | job | hr | people
     team | the | your | human | resources | staffing | notifications | notification | no-reply | noreply | no | reply | via | from
     department | university | campus | applications | application | candidate | candidates | experience | operations | ops | updates
     support | personal | personalabteilung | bewerbung | bewerbungen | karriere | bewerbermanagement | recruitingteam

@@ -130,11 +130,12 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
 
 
 def _days(message: Message, findings: list[Finding], reading: Reading) -> tuple[frozenset[date], frozenset[date]]:
-    """The days that it names, and those of them that it names with a negation."""
+    """The days that it names, and those of them that it names with a negation, or with regret."""
     if _ARRANGES.isdisjoint(finding.outcome for finding in findings):
         return frozenset(), frozenset()
     told, written = newly_told(message, reading.sentences), message.date.date()
-    denied = [sentence for sentence in told if denies(sentence, reading.grammars)]
+    regretted = {said.sentence for said in reading.meant(Claim.REGRET)}
+    denied = [sentence for sentence in told if sentence in regretted or denies(sentence, reading.grammars)]
     return days_named(told, reading.grammars, written), days_named(denied, reading.grammars, written)
 
 

@@ -122,8 +122,8 @@ def _contacts(message: Message, judgement: Judgement, me: Me) -> Iterator[Contac
     spoken_of = frozenset(words(message.text)) if message.cc and judgement.days else frozenset()
     for person in message.cc:
         if _is_human(person, me):
-            part, name = _part(person), words(person.name)
-            interviews = part is Part.WRITER and bool(name) and name[-1] in spoken_of
+            part = _part(person)
+            interviews = part is Part.WRITER and not spoken_of.isdisjoint(words(person.name))
             yield Contact(person, Part.INTERVIEWER if interviews else part)
 
 
