@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from followup.domain.evidence import Evidence
 from followup.domain.filing.arranged import days_of
-from followup.domain.signals import Advanced, CalledOff, Cancelled, Replied, Scheduled, Signal
+from followup.domain.signals import Advanced, CalledOff, Cancelled, Promised, Replied, Scheduled, Signal
 
 SOON = timedelta(days=21)
 """An interview further away than this is hardly the one meant."""
@@ -22,7 +22,7 @@ def called_off_in_words(standing: Sequence[Scheduled], signals: Sequence[Signal]
         if isinstance(signal, CalledOff) and signal.sure:
             for slot in _meant(signal, standing):
                 gone[slot.origin.id] = _cancelled(slot, signal)
-        elif isinstance(signal, (Replied, Advanced)) and not signal.origin.spam:
+        elif isinstance(signal, (Replied, Advanced, Promised)) and not signal.origin.spam:
             for slot in standing:
                 if _moves(signal, slot):
                     gone[slot.origin.id] = _cancelled(slot, signal)
@@ -44,7 +44,7 @@ def _meant(signal: CalledOff, standing: Sequence[Scheduled]) -> list[Scheduled]:
     return same_day if all(_as_it_was(slot, signal) for slot in same_day) else []
 
 
-def _moves(signal: Replied | Advanced, slot: Scheduled) -> bool:
+def _moves(signal: Replied | Advanced | Promised, slot: Scheduled) -> bool:
     """Whether it says no to the day of that interview, and names a later one."""
     said, matter, on = signal.origin.at, signal.matter, days_of(slot.start, slot.zone)
     if not said < slot.start <= said + SOON or not matter.off & on or not _as_it_was(slot, signal):
@@ -52,12 +52,12 @@ def _moves(signal: Replied | Advanced, slot: Scheduled) -> bool:
     return any(later > max(on) for later in matter.days - matter.off)
 
 
-def _as_it_was(slot: Scheduled, signal: CalledOff | Replied | Advanced) -> bool:
+def _as_it_was(slot: Scheduled, signal: CalledOff | Replied | Advanced | Promised) -> bool:
     """Whether the calendar showed it like this before the mail."""
     return slot.origin.at < signal.origin.at
 
 
-def _cancelled(slot: Scheduled, signal: CalledOff | Replied | Advanced) -> Cancelled:
+def _cancelled(slot: Scheduled, signal: CalledOff | Replied | Advanced | Promised) -> Cancelled:
     called_off = isinstance(signal, CalledOff)
     return Cancelled(
         origin=slot.origin,

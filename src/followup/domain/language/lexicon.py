@@ -142,6 +142,8 @@ class WordClass(StrEnum):
     """Words that make what stands before them a mere possibility."""
     NOT = "not"
     """Negation: a positive phrase beside one of these does not count."""
+    OFF = "off"
+    """Words beside which a day is one that is off: "Thursday is no good after all"."""
     JOB = "job"
     """Words of applications and recruiting that mean nothing else."""
     APPLYING = "applying"

@@ -137,8 +137,9 @@ def _is_refused_elsewhere(match: Match, found: Sequence[Match]) -> bool:
 
 
 def denies(sentence: Sentence, grammars: Sequence[Grammar]) -> bool:
-    """Whether a negation stands in the sentence at all."""
-    return any(made.places(sentence.words).of(WordClass.NOT) for made in grammars)
+    """Whether anything in the sentence says no, or puts off."""
+    places = [made.places(sentence.words) for made in grammars]
+    return any(each.of(WordClass.NOT) or each.of(WordClass.OFF) for each in places)
 
 
 def _covers(one: Match, other: Match) -> bool:

@@ -130,12 +130,11 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
 
 
 def _days(message: Message, findings: list[Finding], reading: Reading) -> tuple[frozenset[date], frozenset[date]]:
-    """The days that it names, and those of them that it names with a negation, or with regret."""
+    """The days that it names, and those of them of which it says no."""
     if _ARRANGES.isdisjoint(finding.outcome for finding in findings):
         return frozenset(), frozenset()
     told, written = newly_told(message, reading.sentences), message.date.date()
-    regretted = {said.sentence for said in reading.meant(Claim.REGRET)}
-    denied = [sentence for sentence in told if sentence in regretted or denies(sentence, reading.grammars)]
+    denied = [sentence for sentence in told if denies(sentence, reading.grammars)]
     return days_named(told, reading.grammars, written), days_named(denied, reading.grammars, written)
 
 
@@ -256,7 +255,7 @@ _SCALES = {
 }
 _LEAVES_OPEN = frozenset({Outcome.REPLY, Outcome.ACKNOWLEDGEMENT, Outcome.NOTHING})
 """What a mail may say for sure and be a refusal all the same, where more is known."""
-_ARRANGES = frozenset({Outcome.INVITATION, Outcome.REPLY, Outcome.ACKNOWLEDGEMENT, Outcome.CALLED_OFF})
+_ARRANGES = frozenset({Outcome.INVITATION, Outcome.REPLY, Outcome.ACKNOWLEDGEMENT, Outcome.CALLED_OFF, Outcome.PROMISE})
 """What may name the day on which they meet."""
 _GOOD = frozenset({Outcome.OFFER, Outcome.INVITATION})
 _WEIGHTIEST_FIRST = (
