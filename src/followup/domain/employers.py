@@ -17,7 +17,15 @@ from followup.domain.events.spotting import plain
 from followup.domain.language.words import DIGRAPHS
 from followup.domain.likeness import likeness
 from followup.domain.services import Tenant, service
-from followup.domain.vocabulary import AGENCY_WORDS, COMPANY_WORDS, DESCRIPTORS, HOUSE_ENDINGS, HOUSES, MORE_FREE_MAIL
+from followup.domain.vocabulary import (
+    AGENCY_WORDS,
+    COMPANY_WORDS,
+    DESCRIPTORS,
+    HOUSE_ENDINGS,
+    HOUSES,
+    MORE_FREE_MAIL,
+    PLACES_PEOPLE,
+)
 
 _AGENCY_IN_LABEL = re.compile(
     r"recruit|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
@@ -28,6 +36,8 @@ _DOUBLE_FORMS = re.compile(r"\s*\b(?:gmbh|ag|se|ug)\s*(?:&|und)\s*co\.?\s*(?:kg(
 
 _AGENCY_PHRASES = re.compile(
     r"\bexecutive search\b|\bsearch (?:partners|consultants?|associates|group)\b|\bemployment agency\b|\bjob agency\b"
+    r"|\brecruitment (?:consultants?|consultancy|agency)\b|\bagenzia per il lavoro\b|\bcabinet de recrutement\b"
+    r"|\bagence d.?int[ée]rim\b|\btrabajo temporal\b|\btrabalho tempor[áa]rio\b|\bagencja pracy\b|\bvikarbureau\b"
     r"|\bcareer partners\b|\bpeople partners\b|\b(?:talent|hiring) partners\b|人材紹介|エージェント|猎头|獵頭|헤드헌팅|서치펌"
 )
 
@@ -86,6 +96,13 @@ def is_agency(name: str = "", domain: str = "") -> bool:
         return True
     label = registrable(domain).partition(".")[0]
     return bool(_AGENCY_IN_LABEL.search(label)) or bool(AGENCY_WORDS.intersection(label.split("-")))
+
+
+@lru_cache(maxsize=4096)
+def signs_as_agency(line: str) -> bool:
+    """Whether a line below a name says that whoever signs places people with others: `Personalberatung | Kessler GmbH`."""
+    spaced = re.sub(r"[\W_]+", " ", line.casefold())
+    return bool(_AGENCY_PHRASES.search(spaced) or PLACES_PEOPLE.intersection(spaced.split()))
 
 
 @lru_cache(maxsize=4096)

@@ -99,6 +99,14 @@ AGENCY_WORDS = _listed(
 )
 """A company with one of these in its name places people with others."""
 
+PLACES_PEOPLE = AGENCY_WORDS - _listed(
+    """
+    recruitment recruiters recruiting recruit talent talents personnel interim placement placements resourcing
+    werving rekrytering rekruttering rekrutacja seleccion selezione
+    """
+)
+"""Of these, those that no house uses of its own people who hire."""
+
 DESCRIPTORS = _listed(
     """
     group holding holdings gruppe groupe gruppo grupo technologies technology tech software systems solutions services service

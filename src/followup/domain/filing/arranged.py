@@ -16,7 +16,7 @@ from followup.domain.filing.strands import strands_of
 from followup.domain.language.words import DIGRAPHS
 from followup.domain.model import Event, Me
 from followup.domain.people import fold, is_mine
-from followup.domain.signals import Matter, Part, Signal
+from followup.domain.signals import Matter, Signal
 from followup.domain.vocabulary import COMPANY_WORDS, DESCRIPTORS
 
 _NO_ZONE = frozenset({"UTC", "Etc/UTC"})
@@ -92,8 +92,7 @@ def _arrangement(signals: Sequence[Signal], matter: Matter) -> Arrangement:
 
 def _names_of(matter: Matter) -> Iterator[str]:
     for contact in matter.contacts:
-        if contact.part is not Part.AGENT:
-            yield from (word for word in _words(contact.person.name))
+        yield from _words(contact.person.name)
     yield from (word for word in _words(matter.employer) if not (word in _OF_MANY or is_house(word)))
 
 

@@ -5,7 +5,17 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from followup.domain.employers import called, fits, fold_name, is_agency, is_house, named_by, own_domain, same_name
+from followup.domain.employers import (
+    called,
+    fits,
+    fold_name,
+    is_agency,
+    is_house,
+    named_by,
+    own_domain,
+    same_name,
+    signs_as_agency,
+)
 from followup.domain.events.spotting import plain
 from followup.domain.language.lexicon import Claim
 from followup.domain.language.words import spellings, words
@@ -30,6 +40,8 @@ SIGNATURE = 8
 MOST_PARTS = 2
 LONGEST_READ_OUT = 40
 """So many words of a sentence are compared with the sender's domain."""
+LONGEST_LINE = 90
+"""Characters of a line of a signature; what is longer is a sentence."""
 _SHORTEST_BEGINNING = 3
 _SHORTEST_ECHO = 5
 """Letters. Fewer are the beginning of many words."""
@@ -60,8 +72,10 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
     company = _below_the_name(company, reading.own) or company
     named = [tidied(name) for name in _named(reading)]
     named = [name for name in named if name != role and not is_numbered(name) and not _is_function(name)]
-    if is_agency(domain=domain):
+    if is_agency(domain=domain) or by_agency(message, reading.own):
         named += [name for name in _inviting(reading.own) if name != person]
+        others = [name for name in named if not (fits(name, domain) or is_agency(name))]
+        return _most_often(others) or _beside_the_role(bare_subject(message.subject), role, reading, me)
     if company and any(same_name(company, name) for name in named):
         return company
     for name in (*named, *([company] if company else [])):
@@ -110,6 +124,12 @@ def _echoes(name: str, domain: str, person: str) -> bool:
 def _both_spellings(name: str) -> Iterator[str]:
     for word in name.split():
         yield from spellings(_bare(word))
+
+
+def by_agency(message: Message, own: str) -> bool:
+    """Whether whoever signs says that they place people with others."""
+    lines = own.rstrip().split("\n")[-SIGNATURE:] + signature(message.text).split("\n")
+    return any(signs_as_agency(line) for line in lines if len(line) <= LONGEST_LINE)
 
 
 def tidied(name: str) -> str:

@@ -14,6 +14,7 @@ from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.mail.circumstances import PERHAPS_ELSEWHERE, Setting, setting_of
 from followup.domain.mail.claims import NEGATIVE, denies
 from followup.domain.mail.deadlines import days_named, deadline
+from followup.domain.mail.employer_named import by_agency
 from followup.domain.mail.matters import Subject, subject_of
 from followup.domain.mail.reading import Reading, newly_told, read
 from followup.domain.mail.scales import (
@@ -81,6 +82,8 @@ class Judgement:
     person: str = ""
     in_context: Finding | None = None
     """The refusal that it is if the rest of the case tells that it is about an application, and is not for sure by itself."""
+    by_agency: bool = False
+    """Whether whoever signs places people with others."""
     of_a_job: bool = False
     """Whether it speaks of a job or an application at all."""
     applies: bool = False
@@ -122,6 +125,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
         subject.requisition,
         subject.person,
         None if mine else _in_context(message, findings, reading, setting),
+        by_agency(message, reading.own),
         bool(reading.job or reading.meant(Claim.APPLICATION, Claim.APPLIES)),
         bool(reading.meant(Claim.APPLIES)),
         bool(reading.meant(Claim.TAKES_PART)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from followup.domain.employers import is_agency, own_domain
+from followup.domain.employers import fits, is_agency, own_domain
 from followup.domain.events.awaited import CERTAIN
 from followup.domain.language.words import words
 from followup.domain.mail import outcomes
@@ -94,11 +94,11 @@ def _is_human(person: Person, me: Me) -> bool:
 
 def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Matter:
     sender = message.sender
-    agency = _agency(sender)
     domain = own_domain(sender.address)
+    agency = _agency(sender) or (domain if judgement.by_agency else "")
     contacts = () if machine else tuple(_contacts(message, judgement, me))
     return Matter(
-        employer=judgement.employer,
+        employer="" if agency and fits(judgement.employer, domain) else judgement.employer,
         domains=frozenset({domain} - {""}) if not agency else frozenset(),
         agency=agency,
         role=judgement.role,
@@ -117,7 +117,7 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
 
 def _contacts(message: Message, judgement: Judgement, me: Me) -> Iterator[Contact]:
     """Whoever writes, and who gets a copy: those of them interview who say so, or of whom a mail that names a day speaks."""
-    part = _part(message.sender)
+    part = Part.AGENT if judgement.by_agency and own_domain(message.sender.address) else _part(message.sender)
     yield Contact(message.sender, Part.INTERVIEWER if judgement.takes_part and part is Part.WRITER else part)
     spoken_of = frozenset(words(message.text)) if message.cc and judgement.days else frozenset()
     for person in message.cc:
