@@ -28,7 +28,7 @@ from followup.domain.vocabulary import (
 )
 
 _AGENCY_IN_LABEL = re.compile(
-    r"recruit|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
+    r"recruit|recrutement|reclutamiento|recrutamento|uitzend|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
 )
 _SAID = frozenset({"co", "company", "corporation", "group", "partners"})
 """Endings that are part of a name as people say it."""

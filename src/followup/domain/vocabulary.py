@@ -91,7 +91,7 @@ MORE_FREE_MAIL = _listed(
 
 AGENCY_WORDS = _listed(
     """
-    recruitment recruiters recruiting recruit staffing headhunters headhunting headhunter personnel talent talents talentpartners
+    recruitment recrutement recruiters recruiting recruit staffing headhunters headhunting headhunter personnel talent talents talentpartners
     manpower adecco randstad hays interim zeitarbeit personalberatung personalvermittlung personaldienstleistung
     personaldienstleistungen arbeitsvermittlung placement placements resourcing executivesearch uitzendbureau
     werving rekrytering rekruttering rekrutacja bemanning interinale seleccion selezione
@@ -101,7 +101,7 @@ AGENCY_WORDS = _listed(
 
 PLACES_PEOPLE = AGENCY_WORDS - _listed(
     """
-    recruitment recruiters recruiting recruit talent talents personnel interim placement placements resourcing
+    recruitment recrutement recruiters recruiting recruit talent talents personnel interim placement placements resourcing
     werving rekrytering rekruttering rekrutacja seleccion selezione
     """
 )

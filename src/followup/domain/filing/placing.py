@@ -95,10 +95,13 @@ def _people_fit(ours: Matter, theirs: Matter) -> int:
     if named and same_matter(ours, theirs):
         return 4
     shared = addresses_of(ours.contacts) & addresses_of(theirs.contacts)
+    shortened = one_shortens_the_other(ours.employer, theirs.employer)
+    if named and shortened and ours.role and theirs.role and same_role(ours.role, theirs.role):
+        return 3
     if not shared:
         return 0
     if named:
-        return 3 if one_shortens_the_other(ours.employer, theirs.employer) else 0
+        return 3 if shortened else 0
     # An agent stands in many cases: knowing only the agent is the weakest join there is.
     return 1 if shared <= addresses_of(ours.contacts, Part.AGENT) | addresses_of(theirs.contacts, Part.AGENT) else 3
 

@@ -192,7 +192,7 @@ def _of_sender(sender: Person) -> str:
     if vendor and vendor.kind is ServiceKind.SCHEDULER:
         return ""  # "Ines Calder via Calendly"
     name = _without_department(_WORDS.split(sender.name))
-    is_vendor = not own_domain(sender.address) and " " not in name and name.lower() in sender.domain
+    is_vendor = not own_domain(sender.address) and sender.domain.startswith(f"{plain(name.partition(' ')[0])}.")
     return "" if is_vendor or "@" in name else name
 
 

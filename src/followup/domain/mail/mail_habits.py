@@ -238,6 +238,7 @@ ENDS_A_ROLE = _listed(
     """
     your | my | at | with | within | here | bei | am | im | in | from | position | role | opening | job | vacancy | internship | team | has | is | was
     are | to | on | the | our | und | and | von | vom | zu | zum | an | we | you | i | this | that | which | for | chez | dans | en
+    interview | interviews | gespräch | vorstellungsgespräch | entretien | entrevista | colloquio | gesprek | intervju | samtale | rozmowa
     em | na | no | presso | bij | hos | ved | w | pozisyonu | pozisyonuna | pozisyonumuz | kadrosu | ilanı | ilanımıza
     """
 )
@@ -256,7 +257,7 @@ NO_EMPLOYER = _listed(
     us | our | the | your | you | this | that | me | we | uns | sie | ihnen | dir | dich | euch | nous | vous | nosotros | noi | ons | oss
     monday | tuesday | wednesday | thursday | friday | saturday | sunday | montag | dienstag | mittwoch | donnerstag | freitag
     january | february | march | april | may | june | july | august | september | october | november | december
-    position | stelle | vakanz | auswahlkommission | kommission | jury | panel | committee | commission | comisión | commissione | comissão | commissie
+    edt | est | cdt | cst | mdt | mst | pdt | pst | gmt | utc | cet | cest | bst | ist | aest | position | stelle | vakanz | auswahlkommission | kommission | jury | panel | committee | commission | comisión | commissione | comissão | commissie
     """
 )
 """What may stand where an employer's name stands, and is none."""
