@@ -140,7 +140,7 @@ POSITIONS = _listed(
 COURTESIES = _listed(
     """
     mr mrs ms miss mx frau herr herrn mme madame monsieur sra senora senor signora signor signore sig senhora senhor mevrouw meneer
-    mevr dhr pani pan fru hr fr
+    mevr dhr pani pan fru hr fr dr dra prof professor dott dottore dottoressa
     """
 )
 """Folded, as the words of a sentence are: what follows one of them in a mail is a name."""
