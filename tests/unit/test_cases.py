@@ -157,11 +157,18 @@ def test_one_person_may_shorten_an_employers_name() -> None:
     assert case.matter.employer == "Oxlade Marine"
 
 
-def test_names_that_begin_alike_are_two_employers_where_nobody_is_shared() -> None:
+def test_names_that_begin_alike_are_two_employers_where_neither_a_person_nor_the_role_is_shared() -> None:
     foods = a_scheduled(matter=a_matter(BEN, employer="Northgate", domains=frozenset({"northgate.example"})))
-    logistics = a_rejected(matter=a_matter(HANA, employer="Northgate Logistics", domains=frozenset()))
+    other = a_matter(HANA, employer="Northgate Logistics", domains=frozenset(), role="Dispatcher")
 
-    assert len(file_signals([foods, logistics])) == 2
+    assert len(file_signals([foods, a_rejected(matter=other)])) == 2
+
+
+def test_a_name_that_begins_alike_is_the_same_employers_where_the_role_is_the_same() -> None:
+    by_hand = a_scheduled(matter=a_matter(BEN, employer="Coldbeck", domains=frozenset({"coldbeckgroup.example"})))
+    by_machine = a_rejected(matter=a_matter(HANA, employer="Coldbeck Construction", domains=frozenset()))
+
+    assert len(file_signals([by_hand, by_machine])) == 1
 
 
 def test_an_agency_is_never_the_employer() -> None:

@@ -53,9 +53,10 @@ def in_the_users_place(found: Finding, *, invited: bool) -> str:
     if _names_user(found.entry):
         return ""
     if _is_invited_by_company(found.entry):
-        return next(_from_outside(found), "") or ("" if invited else next(_before_role(found), ""))
+        outside = next(_from_outside(found, strangers=not invited), "")
+        return outside or ("" if invited else next(_before_role(found), ""))
     alone = not invited and not found.parties.guests.organizer and _is_about_role_alone(found)
-    return next(_from_outside(found), "") if alone else ""
+    return next(_from_outside(found, strangers=False), "") if alone else ""
 
 
 def perhaps_in_the_users_place(found: Finding) -> str:
@@ -83,12 +84,14 @@ def _names_user(entry: Entry) -> bool:
     return bool(mine.intersection(words)) or any(names_me(piece.text, entry.me) for piece in entry.title.pieces)
 
 
-def _from_outside(found: Finding) -> Iterator[str]:
-    """Guests with a private address; founders, too, have one, but invite themselves."""
+def _from_outside(found: Finding, *, strangers: bool) -> Iterator[str]:
+    """Guests with a private address; founders, too, have one, but invite themselves. `strangers` are of another house than who invites."""
     entry, guests = found.entry, found.parties.guests
+    house = own_domain(guests.organizer.address) if guests.organizer else ""
     for guest in guests.people:
         in_title = any(bears(guest, piece.text) for piece in entry.title.frames(*_BARE))
-        if in_title and is_free_mail(guest.domain) and guest != guests.organizer and not _is_introduced(guest, entry):
+        outside = is_free_mail(guest.domain) or (strangers and house not in ("", own_domain(guest.address)))
+        if in_title and outside and guest != guests.organizer and not _is_introduced(guest, entry):
             yield guest.name
 
 
