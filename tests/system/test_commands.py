@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -299,7 +300,7 @@ def test_init_writes_a_configuration_that_works_and_never_over_another(tmp_path:
 
     assert first.code == 0
     assert str(config) in first.out
-    assert f"since: {wiring.now():%Y-%m-%d}" in text
+    assert f"since: {wiring.now().astimezone(ZoneInfo('Europe/Berlin')):%Y-%m-%d}" in text
     assert followup("--config", config, "check").code == 0
     assert second.code == 2
     assert "exists already" in second.err
