@@ -36,7 +36,7 @@ _DOUBLE_FORMS = re.compile(r"\s*\b(?:gmbh|ag|se|ug)\s*(?:&|und)\s*co\.?\s*(?:kg(
 
 _AGENCY_PHRASES = re.compile(
     r"\bexecutive search\b|\bsearch (?:partners|consultants?|associates|group)\b|\bemployment agency\b|\bjob agency\b"
-    r"|\brecruitment (?:consultants?|consultancy|agency)\b|\bagenzia per il lavoro\b|\bcabinet de recrutement\b"
+    r"|\brecruitment (?:consultants?|consultancy|agency|ltd|limited|inc|llc|solutions|partners)\b|\bagenzia per il lavoro\b|\bcabinet de recrutement\b"
     r"|\bagence d.?int[ée]rim\b|\btrabajo temporal\b|\btrabalho tempor[áa]rio\b|\bagencja pracy\b|\bvikarbureau\b"
     r"|\bcareer partners\b|\bpeople partners\b|\b(?:talent|hiring) partners\b|人材紹介|エージェント|猎头|獵頭|헤드헌팅|서치펌"
 )

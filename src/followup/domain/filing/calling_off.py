@@ -49,7 +49,7 @@ def _moves(signal: Replied | Advanced | Promised, slot: Scheduled) -> bool:
     said, matter, on = signal.origin.at, signal.matter, days_of(slot.start, slot.zone)
     if not said < slot.start <= said + SOON or not matter.off & on or not _as_it_was(slot, signal):
         return False
-    return any(later > max(on) for later in matter.days - matter.off)
+    return any(later > max(on) for later in matter.days)
 
 
 def _as_it_was(slot: Scheduled, signal: CalledOff | Replied | Advanced | Promised) -> bool:

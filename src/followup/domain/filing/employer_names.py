@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from followup.domain.employers import name_from_domain, named_by, own_domain, same_name
+from followup.domain.employers import fits, name_from_domain, named_by, own_domain, same_name
 from followup.domain.signals import Contact, Matter, Part, Signal
 
 
@@ -31,7 +31,7 @@ def by_their_names(signals: Sequence[Signal]) -> list[Signal]:
 
 def _writes_for_several(domain: str, counted: Counter[str]) -> bool:
     """Whether two employers are named that are neither one another nor who the domain belongs to."""
-    others = [name for name in counted if not named_by(name, domain) and not is_guess(name, domain)]
+    others = [name for name in counted if not fits(name, domain) and not is_guess(name, domain)]
     return any(not same_name(one, other) for one in others for other in others)
 
 

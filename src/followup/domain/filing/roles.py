@@ -15,6 +15,14 @@ _MARKS = re.compile(
 """(m/w/d), (f/m/x), (H/F), Entwickler:in: who may apply, not what the job is."""
 
 
+_IN_FULL = {
+    "sr": "senior", "jr": "junior", "eng": "engineer", "engr": "engineer", "dev": "developer", "mgr": "manager", "pm": "product manager",
+    "exec": "executive", "ops": "operations", "asst": "assistant", "coord": "coordinator", "admin": "administrator", "dir": "director",
+    "rep": "representative", "spec": "specialist", "tech": "technician", "hd": "heavy diesel",
+}  # fmt: skip
+"""How the words of a title are shortened in calendars."""
+
+
 def same_role(one: str, other: str) -> bool:
     """Whether one title could stand for the other: `Data Engineer (m/w/d)` and `Senior Data Engineer, Berlin`."""
     ours, theirs = _words(one), _words(other)
@@ -33,7 +41,8 @@ def in_full(titles: Sequence[str]) -> str:
 
 
 def _words(title: str) -> set[str]:
-    return set(re.findall(r"\w+", _MARKS.sub(" ", title).casefold()))
+    words = re.findall(r"\w+", _MARKS.sub(" ", title).casefold())
+    return {part for word in words for part in _IN_FULL.get(word, word).split()}
 
 
 def _initials(title: str) -> str:

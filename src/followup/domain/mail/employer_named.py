@@ -57,6 +57,7 @@ _MET = re.compile(
     r"(?:with|mit|bei|avec|chez|con|com|en|presso|met|bij|med|hos) (?=[A-ZÀ-Þ0-9])",
     re.IGNORECASE,
 )
+_IN_A_PLACE = re.compile(r" in [A-ZÀ-Þ]\S+$")
 _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
 _BETWEEN_NAMES = re.compile(r"[,|•·–@]| - ")
 _WORDS = re.compile(r"[\s|,/@()-]+")
@@ -71,7 +72,12 @@ def employer_in(message: Message, reading: Reading, role: str, person: str, me: 
     company = _of_sender(message.sender)
     company = _below_the_name(company, reading.own) or company
     named = [tidied(name) for name in _named(reading)]
-    named = [name for name in named if name != role and not is_numbered(name) and not _is_function(name)]
+    met = {word for event in message.invitations for each in event.attendees for word in each.person.name.split()}
+    named = [
+        name
+        for name in named
+        if name != role and not (is_numbered(name) or _is_function(name) or met.issuperset(name.split()))
+    ]
     if is_agency(domain=domain) or by_agency(message, reading.own):
         named += [name for name in _inviting(reading.own) if name != person]
         others = [name for name in named if not (fits(name, domain) or is_agency(name))]
@@ -137,7 +143,7 @@ def tidied(name: str) -> str:
     words = name.strip(" !").split()
     while len(words) > 1 and _goes_before_a_name(words[0]):
         words = words[1:]
-    return " ".join(words)
+    return _IN_A_PLACE.sub("", " ".join(words))
 
 
 def _goes_before_a_name(word: str) -> bool:

@@ -257,7 +257,7 @@ NO_EMPLOYER = _listed(
     us | our | the | your | you | this | that | me | we | uns | sie | ihnen | dir | dich | euch | nous | vous | nosotros | noi | ons | oss
     monday | tuesday | wednesday | thursday | friday | saturday | sunday | montag | dienstag | mittwoch | donnerstag | freitag
     january | february | march | april | may | june | july | august | september | october | november | december
-    edt | est | cdt | cst | mdt | mst | pdt | pst | gmt | utc | cet | cest | bst | ist | aest | position | stelle | vakanz | auswahlkommission | kommission | jury | panel | committee | commission | comisión | commissione | comissão | commissie
+    edt | est | cdt | cst | mdt | mst | pdt | pst | gmt | utc | cet | cest | bst | ist | aest | tätigkeit | mitarbeit | anstellung | beschäftigung | position | stelle | vakanz | auswahlkommission | kommission | jury | panel | committee | commission | comisión | commissione | comissão | commissie
     """
 )
 """What may stand where an employer's name stands, and is none."""
