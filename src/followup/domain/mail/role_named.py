@@ -61,6 +61,10 @@ _BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "he
 MOST_BEFORE_THE_NOUN = 2
 """So many words may stand before the noun of a role that is written without capitals."""
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
+_LEAD = re.compile(
+    r"^(?:(?:tjänsten|jobbet|stillingen|jobben|stelle|position|post|role|poste|puesto|stanowisko) (?:som|als|as|of|de|di) |[dl]['’](?=\w))",
+    re.IGNORECASE,
+)
 _REQUISITION = re.compile(r"^(?:[A-Z]{1,4}[-_]?\d{3}|\d{4})[\d-]* ")
 """What no company's name begins with, though 3M and 1&1 begin with a digit."""
 _TOLD_BEHIND = frozenset(["fr", "es", "pt", "it"])
@@ -86,7 +90,7 @@ def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozens
         next((name for name in names if is_role(name, lexicons)), "")
         or _in_subject(subject, lexicons)
         or next(iter(names), "")
-        or next(_uncapitalised(reading, lexicons), "")
+        or _bare(next(_uncapitalised(reading, lexicons), ""))
     )
 
 
@@ -117,7 +121,7 @@ def _in_subject(subject: str, lexicons: Lexicons) -> str:
 
 def _bare(name: str) -> str:
     """`R-20481 Shift Supervisor` without its number, `Proje Yöneticisi pozisyonu` without the word for a position."""
-    words = _NUMBER.sub("", name).split()
+    words = _LEAD.sub("", _NUMBER.sub("", name)).split()
     while len(words) > 1 and words[-1].lower() in ENDS_A_ROLE:
         words.pop()
     while len(words) > 1 and words[0].lower() in BEGINS_NO_ROLE:
