@@ -21,7 +21,10 @@ from followup.demo import sample, write
 def main() -> None:
     """Everything, or what is named: startup, judging, maildir, google, outlook."""
     measurements = {"startup": startup, "judging": judging, "maildir": maildir, "google": google, "outlook": outlook}
-    for name in sys.argv[1:] or measurements:
+    wanted = sys.argv[1:] or list(measurements)
+    if unknown := [name for name in wanted if name not in measurements]:
+        sys.exit(f"scripts/bench knows no {unknown[0]}; it measures {', '.join(measurements)}, or all of them.")
+    for name in wanted:
         measurements[name]()
 
 

@@ -289,6 +289,15 @@ def test_check_lists_what_is_not_there(at: Home) -> None:
     assert "correct `calendar` in config.yaml" in ended.err
 
 
+def test_a_run_without_its_maildir_tells_what_to_correct(at: Home) -> None:
+    at.mail.rename(at.folder / "elsewhere")
+
+    ended = in_home(at, "run")
+
+    assert ended.code != 0
+    assert "correct `maildir` in config.yaml" in " ".join(f"{ended.out} {ended.err}".split())
+
+
 def test_init_writes_a_configuration_that_works_and_never_over_another(tmp_path: Path, at: Home) -> None:
     config = tmp_path / "new" / "config.yaml"
     options = ["--name", "Robin Ferrer", "--address", "robin@postbox.example"]

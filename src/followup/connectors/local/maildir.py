@@ -139,9 +139,16 @@ class Maildir:
 
     def boxes(self, *roles: Folder) -> list[Box]:
         """Its folders, those with one of `roles` or all; of several, the one nearest to the top first."""
+        if not self.path.exists():
+            raise self._unavailable(
+                self.path, "it is not there; correct `maildir` in config.yaml, or let your mail program fill it first"
+            )
         found = list(self._boxes_below(self.path, ".", set()))
         if not found:
-            raise self._unavailable(self.path, "no Maildir is here: there is no folder with `cur` and `new` in it")
+            raise self._unavailable(
+                self.path,
+                "no Maildir is here: there is no folder with `cur` and `new` in it; correct `maildir` in config.yaml",
+            )
         for role, wish in self._chosen.items():
             if role is not Folder.DRAFTS and not any(is_called(box.name, wish) for box in found):
                 raise self._unavailable(self.path, f"it has no folder {wish}; correct `folders: {role}` in config.yaml")
