@@ -114,13 +114,6 @@ def _begin_alike(word: str, label: str) -> bool:
     return len(label) >= _SHORTEST_OF_A_DOMAIN and (label.startswith(word) or word.startswith(label))
 
 
-_OF_MANY = frozenset(plain(word) for word in COMPANY_WORDS | DESCRIPTORS) | {
-    "the",
-    "and",
-    "und",
-    "van",
-    "von",
-    "der",
-    "die",
-    "das",
-}
+_OF_MANY = frozenset(plain(word) for word in COMPANY_WORDS | DESCRIPTORS) | frozenset(
+    ["the", "and", "und", "van", "von", "der", "die", "das"]
+)

@@ -122,8 +122,10 @@ def _by_employer(group: list[Signal]) -> list[list[Signal]]:
 
 def _part_for(signal: Signal, parts: Sequence[list[Signal]], current: list[Signal] | None) -> list[Signal] | None:
     """Which of the parts so far the signal goes on with; None if with none of them."""
-    if same_event := next((part for part in parts if signal.matter.events & merged(part).events), None):
-        return same_event
+    if signal.matter.events:
+        same_event = next((part for part in parts if signal.matter.events & merged(part).events), None)
+        if same_event:
+            return same_event
     if signal.matter.employer:
         named = next((part for part in parts if _names_the_same(signal.matter, merged(part))), None)
         return named or next((p for p in parts if not merged(p).employer and _may_be_of(signal, p)), None)
