@@ -136,10 +136,9 @@ def _is_refused_elsewhere(match: Match, found: Sequence[Match]) -> bool:
     )
 
 
-def denies(sentence: Sentence, grammars: Sequence[Grammar]) -> bool:
-    """Whether anything in the sentence says no, or puts off."""
-    places = [made.places(sentence.words) for made in grammars]
-    return any(each.of(WordClass.NOT) or each.of(WordClass.OFF) for each in places)
+def denies(places: Mapping[str, Places]) -> bool:
+    """Whether anything in a sentence that holds this says no, or puts off."""
+    return any(each.of(WordClass.NOT) or each.of(WordClass.OFF) for each in places.values())
 
 
 def _covers(one: Match, other: Match) -> bool:

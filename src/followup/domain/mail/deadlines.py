@@ -2,9 +2,10 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from followup.domain.language.phrases import Grammar, Places
 from followup.domain.language.sentences import Sentence
@@ -24,6 +25,9 @@ _NUMBERS = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10, "twelve": 12, "fourteen": 14,
 }  # fmt: skip
 _UNITS = {"days": 1, "business_days": 7 / 5, "weeks": 7}
+_NAMED = ("today", "tomorrow", "next_week")
+"""Of the relative ones, those that may be the day of a meeting."""
+_FIGURE = re.compile(r"\d[./-]\s?\d")
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?")
 _SLASHED = re.compile(r"(?<![\d/])(\d{1,2})/(\d{1,2})(?:/(\d{4}))?(?![\d/])")
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -42,16 +46,25 @@ def deadline(sentence: Sentence, grammars: Iterable[Grammar], today: date) -> da
     return ahead
 
 
-def days_named(told: Iterable[Sentence], grammars: Iterable[Grammar], today: date) -> frozenset[date]:
-    """All days soon after `today`, or that very day, that sentences written then name; a day of the week is the next of that name."""
-    grammars = tuple(grammars)
-    day_first = bool(grammars) and grammars[0].language != "en"
+def days_named(sentence: Sentence, grammars: Sequence[Grammar], places: Mapping[str, Places], today: date) -> set[date]:
+    """All days soon after `today`, or that very day, that a sentence written then names; a day of the week is the next of that name.
+
+    `places` are what it holds, by language.
+    """
     found: set[date] = set()
-    for sentence in told:
-        found.update(_in_figures(sentence.text, today, day_first=day_first))
-        for grammar in grammars:
-            found.update(_Words(sentence.words, grammar.places(sentence.words), today).named())
-    return frozenset(day for day in found if today <= day <= today + SOON)
+    if _FIGURE.search(sentence.text):
+        found.update(_in_figures(sentence.text, today, day_first=grammars[0].language != "en"))
+    for grammar in grammars:
+        held = places[grammar.language]
+        if held.present & _names_of_days(grammar):
+            found.update(_Words(sentence.words, held, today).named())
+    return {day for day in found if today <= day <= today + SOON}
+
+
+@lru_cache(maxsize=64)
+def _names_of_days(grammar: Grammar) -> int:
+    """The bits of all classes of words that name days."""
+    return sum({grammar.classes[name][1] for name in (*WEEKDAYS, *MONTHS, *_NAMED) if name in grammar.classes})
 
 
 def _in_figures(text: str, today: date, *, day_first: bool) -> Iterator[date]:
@@ -87,7 +100,7 @@ class _Words:
         yield from self._of_months()
         yield from self._of_weekdays()
         relative = _relative(self.today)
-        yield from (relative[name] for name in ("today", "tomorrow", "next_week") if self.places.of(name))
+        yield from (relative[name] for name in _NAMED if self.places.of(name))
 
     def _of_months(self) -> Iterator[date]:
         """`30 October`, `November 2nd`."""

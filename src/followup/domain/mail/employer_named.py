@@ -29,7 +29,7 @@ from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message, Person
 from followup.domain.people import is_machine, is_shared
 from followup.domain.services import ServiceKind, service
-from followup.domain.vocabulary import COURTESIES, GIVEN_NAMES
+from followup.domain.vocabulary import AGENCY_HINTS, COURTESIES, GIVEN_NAMES
 
 LONGEST = 6
 """Words."""
@@ -134,8 +134,10 @@ def _both_spellings(name: str) -> Iterator[str]:
 
 def by_agency(message: Message, own: str) -> bool:
     """Whether whoever signs says that they place people with others."""
-    lines = own.rstrip().split("\n")[-SIGNATURE:] + signature(message.text).split("\n")
-    return any(signs_as_agency(line) for line in lines if len(line) <= LONGEST_LINE)
+    lines = f"{own}\n{signature(message.text)}".rstrip().rsplit("\n", 2 * SIGNATURE)[-2 * SIGNATURE :]
+    ending = "\n".join(line for line in lines if len(line) <= LONGEST_LINE)
+    folded = ending.casefold()
+    return any(hint in folded for hint in AGENCY_HINTS) and signs_as_agency(ending)
 
 
 def tidied(name: str) -> str:
@@ -267,9 +269,9 @@ def _like_the_domain(texts: Iterable[str], domain: str) -> str:
 
     None if it is an agency's.
     """
-    begins = domain[:_SHORTEST_BEGINNING]
+    begins = domain.replace("-", "")[:_SHORTEST_BEGINNING]
     for text in texts if domain and not is_agency(domain=domain) else ():
-        if begins not in "".join(words(text)):
+        if text.isascii() and begins not in text.lower():
             continue
         found = [word for word in map(_bare, text.split()) if word.strip("-–—")][:LONGEST_READ_OUT]
         for start, end in _capitalised_runs(found):

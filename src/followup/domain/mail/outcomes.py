@@ -134,12 +134,16 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
 
 
 def _days(message: Message, findings: list[Finding], reading: Reading) -> tuple[frozenset[date], frozenset[date]]:
-    """The days that it names, and those of them of which it says no."""
-    if _ARRANGES.isdisjoint(finding.outcome for finding in findings):
-        return frozenset(), frozenset()
-    told, written = newly_told(message, reading.sentences), message.date.date()
-    denied = [sentence for sentence in told if denies(sentence, reading.grammars)]
-    return days_named(told, reading.grammars, written), days_named(denied, reading.grammars, written)
+    """The days that it names, and those of which it says no."""
+    named: set[date] = set()
+    off: set[date] = set()
+    if not _ARRANGES.isdisjoint(finding.outcome for finding in findings):
+        told = frozenset(newly_told(message, reading.sentences))
+        for sentence, places in zip(reading.sentences, reading.places, strict=True):
+            days = days_named(sentence, reading.grammars, places, message.date.date()) if sentence in told else ()
+            named.update(days)
+            off.update(days if days and denies(places) else ())
+    return frozenset(named), frozenset(off)
 
 
 def _deciding(main: Finding, reading: Reading) -> frozenset[int]:

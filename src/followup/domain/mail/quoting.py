@@ -47,6 +47,8 @@ def own_words(text: str) -> str:
 
 def signature(text: str) -> str:
     """What stands below a signature's delimiter, as far as it is one; the empty string if nothing does."""
+    if not any(f"\n{mark}" in text for mark in SIGNATURE_MARKS):
+        return ""
     lines = [line.strip() for line in visible_lines(text)]
     below = next((lines[place + 1 :] for place, line in enumerate(lines) if line in SIGNATURE_MARKS), [])
     return "\n".join(takewhile(lambda line: bool(line) and not line.startswith(">"), below[:SHORT_SIGNATURE]))

@@ -34,6 +34,8 @@ class Reading:
     job: set[str] = field(default_factory=set)
     applying: set[str] = field(default_factory=set)
     elsewhere: set[str] = field(default_factory=set)
+    places: list[Mapping[str, Places]] = field(default_factory=list)
+    """What each sentence holds, by language."""
     grammars: tuple[Grammar, ...] = ()
     """Of the languages that it may be written in, the likeliest first."""
     own: str = ""
@@ -100,6 +102,7 @@ def read(message: Message, lexicons: Lexicons, me: Me | None = None) -> Reading:
     for number, sentence in enumerate(found):
         named = others_named(sentence, taking_part)
         places = {made.language: made.places(sentence.words, named) for made in grammars}
+        reading.places.append(places)
         _note_words(reading, sentence, places)
         _note_job(reading, lexicons)
         quoted = answers and sentence.where == "subject"
