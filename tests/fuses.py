@@ -7,7 +7,6 @@ from typing import Any
 
 from followup import languages
 from followup.connectors.local.mail import LocalMailbox
-from followup.domain.filing.arranged import Arrangement
 from followup.domain.interest import NOTHING, Interest
 from followup.domain.model import (
     BeforeWindow,
@@ -23,6 +22,7 @@ from followup.domain.model import (
     Window,
 )
 from followup.domain.notice import Reader
+from followup.domain.notice.expected import UNTOLD, Told
 from followup.domain.signals import Signal
 from tests.fakes import FakeCasebook, FakeMailbox
 from tests.lives import ALEX, WORK_DOMAINS
@@ -141,10 +141,10 @@ class QuickReader(Reader):
             _READ[message] = tuple(Reader.message(self, message))
         return _READ[message]
 
-    def event(self, event: Event, told: int = 0, by: Arrangement | None = None) -> Any:
-        what = (event, told, by and by.mark)
+    def event(self, event: Event, told: Told = UNTOLD) -> Any:
+        what = (event, told.mark)
         if what not in _READ:
-            _READ[what] = tuple(Reader.event(self, event, told, by))
+            _READ[what] = tuple(Reader.event(self, event, told))
         return _READ[what]
 
 

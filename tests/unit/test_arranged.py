@@ -10,6 +10,7 @@ from followup.domain.filing.arranged import arranged
 from followup.domain.filing.cases import file_signals
 from followup.domain.model import Event
 from followup.domain.notice import Reader
+from followup.domain.notice.expected import expected
 from followup.domain.signals import Part, Replied, Signal, Wrote
 from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, a_message, an_event
 
@@ -56,9 +57,9 @@ def test_a_conversation_about_anything_else_arranges_no_interview() -> None:
 
 def test_such_an_entry_is_an_interview_of_the_case_and_tells_who_was_there() -> None:
     invited = the_invitation()
-    by = arranged(invited).of(an_event("Hana 10am", **BY_HAND), ALEX)
+    entry = an_event("Hana 10am", **BY_HAND)
 
-    [case] = file_signals([*invited, *READER.event(an_event("Hana 10am", **BY_HAND), by=by)])
+    [case] = file_signals([*invited, *READER.event(entry, expected(invited).told(entry, ALEX))])
 
     [occasion] = case.occasions
     assert occasion.sure

@@ -8,6 +8,7 @@ from functools import partial
 
 from followup.domain.interest import Interest, interest_in
 from followup.domain.notice import Reader
+from followup.domain.notice.expected import expected
 from followup.domain.people import fold
 from followup.ports import Casebook
 from followup.sweep.picture import Account, Gathered
@@ -28,9 +29,10 @@ def gather(accounts: Iterable[Account], casebook: Casebook, reader: Reader, want
             gathered.without_calendar[account.name] = why
     _read_mail(readings, casebook, reader, wanted)
     known = list(casebook.signals())
+    told = expected(known)
     for account, reading in readings:
         listed = account.calendar and account.name not in gathered.without_calendar
-        if listed and (why := reading.attempt(partial(reading.calendar, known))):
+        if listed and (why := reading.attempt(partial(reading.calendar, known, told))):
             gathered.without_calendar[account.name] = why
     return gathered
 
@@ -46,7 +48,8 @@ def _read_mail(
         if not waiting:
             return
         known = list(casebook.signals())
-        signals = [*known, *(signal for _, reading in readings for signal in reading.scheduled(known))]
+        told = expected(known)
+        signals = [*known, *(signal for _, reading in readings for signal in reading.scheduled(told))]
         interest = interest_in(signals, reader.lexicons, wanted.window.start, mine)
         if look and not interest - looked_for:
             return

@@ -9,12 +9,11 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeVar
 
-from followup.domain.events.awaited import awaited
 from followup.domain.evidence import Evidence
-from followup.domain.filing.arranged import arranged
 from followup.domain.interest import Interest
 from followup.domain.model import Bookmark, Event, Folder, Handle, Message, Unreadable, Window
 from followup.domain.notice import Reader
+from followup.domain.notice.expected import Expected
 from followup.domain.signals import Cancelled, Kind, Noted, Scheduled, Signal, key
 from followup.errors import AccountError
 from followup.ports import Calendar, Casebook, Mailbox
@@ -107,24 +106,22 @@ class Reading:
         self.events = list(calendar.events(self.wanted.window))
         self._watched(len(self.events))
 
-    def scheduled(self, known: Iterable[Signal]) -> list[Signal]:
-        """What the events tell, in the light of what is known. Each is judged once, unless a mail says more of it."""
-        expected, conversations = awaited(known), arranged(known)
+    def scheduled(self, told: Expected) -> list[Signal]:
+        """What the events tell, in the light of what mail told. Each is judged once, unless a mail says more of it."""
         signals: list[Signal] = []
         for event in self.events:
             if isinstance(event, Event):
-                told, by = expected.weight(event), conversations.of(event, self.reader.me)
-                mark = f"{event.handle} {event.identity} {told} {by and by.mark}"
+                of_it = told.told(event, self.reader.me)
+                mark = f"{event.handle} {event.identity} {of_it.mark}"
                 if mark not in self.said:
-                    read = partial(self.reader.event, told=told, by=by)
-                    self.said[mark] = self._understand(event.handle, read, event)
+                    self.said[mark] = self._understand(event.handle, partial(self.reader.event, told=of_it), event)
                 signals += self.said[mark]
         return signals
 
-    def calendar(self, known: Sequence[Signal]) -> None:
+    def calendar(self, known: Sequence[Signal], told: Expected) -> None:
         """Keeps what the events tell, and notices which are no longer there."""
         self.known = known
-        signals = self.scheduled(known)
+        signals = self.scheduled(told)
         broken = [item for item in self.events if isinstance(item, Unreadable)]
         named = self.casebook.seen(self.account, CALENDAR)
         news = [item for item in broken if item.handle not in named]

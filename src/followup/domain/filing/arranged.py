@@ -4,8 +4,9 @@
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -27,11 +28,11 @@ _SHORTEST_OF_A_DOMAIN = 5
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """A conversation about an application, in which days were named. `names` are the folded words of its people and employer."""
+    """A conversation about an application, in which days were named. `names_said` are the folded words of its people and employer."""
 
     messages: frozenset[str]
     matter: Matter
-    names: frozenset[str]
+    names_said: frozenset[str]
 
     @property
     def mark(self) -> str:
@@ -43,31 +44,34 @@ class Arrangement:
         better = self.matter.employer and not (self.matter.agency or matter.domains)
         return replace(matter, threads=matter.threads | self.messages, employer="" if better else matter.employer)
 
-    def is_of(self, event: Event, me: Me) -> bool:
-        """Whether it arranged that event: on a day that it names, and with its people, or under one of its names."""
-        if event.all_day or self.matter.days.isdisjoint(days_of(event.start, event.zone)):
-            return False
-        others = _others(event, me)
-        if others:
-            return bool(others & addresses_of(self.matter.contacts))
-        return any(self._names(word) for word in _words(event.title))
-
-    def _names(self, word: str) -> bool:
-        if word in self.names:
-            return True
+    def names(self, word: str) -> bool:
+        """Whether a folded word is one of its names, or begins a domain of its."""
         labels = [label for domain in self.matter.domains for label in domain.partition(".")[0].split("-")]
-        return len(word) >= _SHORTEST_OF_A_DOMAIN and any(_begin_alike(word, label) for label in labels)
+        echoed = len(word) >= _SHORTEST_OF_A_DOMAIN and any(_begin_alike(word, label) for label in labels)
+        return word in self.names_said or echoed
 
 
 @dataclass(frozen=True, slots=True)
 class Arranged:
-    """All conversations about applications in which a day was named."""
+    """All conversations about applications in which a day was named, by those days."""
 
-    found: Sequence[Arrangement] = ()
+    on: Mapping[date, Sequence[Arrangement]] = field(default_factory=dict)
 
     def of(self, event: Event, me: Me) -> Arrangement | None:
-        """The one that arranged the event; None where none did, or several may have."""
-        fitting = [each for each in self.found if each.is_of(event, me)]
+        """The one that arranged the event: on a day that it names, and with its people, or under one of its names.
+
+        None where none did, or several may have.
+        """
+        days = () if event.all_day else days_of(event.start, event.zone)
+        near = {each.mark: each for day in days for each in self.on.get(day, ())}
+        if not near:
+            return None
+        others, words = _others(event, me), set(_words(event.title))
+        fitting = [
+            each
+            for each in near.values()
+            if (others & addresses_of(each.matter.contacts) if others else any(map(each.names, words)))
+        ]
         return fitting[0] if len(fitting) == 1 else None
 
 
@@ -75,8 +79,13 @@ def arranged(signals: Iterable[Signal]) -> Arranged:
     """What mail has arranged."""
     written = [signal for signal in signals if signal.parent and not signal.origin.spam]
     strands = strands_of(sorted(written, key=in_time))
-    about = (strand for strand in strands if strand.matter.of_a_job and strand.matter.days)
-    return Arranged([_arrangement(strand.signals, strand.matter) for strand in about])
+    on: dict[date, list[Arrangement]] = defaultdict(list)
+    for strand in strands:
+        if strand.matter.of_a_job and strand.matter.days:
+            arrangement = _arrangement(strand.signals, strand.matter)
+            for day in strand.matter.days:
+                on[day].append(arrangement)
+    return Arranged(on)
 
 
 def days_of(start: datetime, zone: str) -> set[date]:

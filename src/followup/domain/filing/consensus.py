@@ -27,7 +27,6 @@ def merged(signals: Sequence[Signal]) -> Matter:
         topics=frozenset().union(*(matter.topics for matter in matters)),
         of_a_job=any(matter.of_a_job for matter in matters),
         days=frozenset().union(*(matter.days for matter in matters)),
-        off=frozenset().union(*(matter.off for matter in matters)),
         language=spoken[-1] if spoken else "",
         familiar=terms[-1] if terms else None,
     )

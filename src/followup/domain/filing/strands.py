@@ -136,8 +136,10 @@ def _part_for(signal: Signal, parts: Sequence[list[Signal]], current: list[Signa
 
 def _may_be_of(signal: Signal, part: Sequence[Signal]) -> bool:
     """Whether an agent who names no employer may go on with that part: it is not about another role."""
+    if not signal.matter.role:
+        return True
     theirs = merged(part)
-    told_apart = signal.matter.role and theirs.role and (signal.matter.agency or theirs.agency)
+    told_apart = theirs.role and (signal.matter.agency or theirs.agency)
     return not told_apart or same_role(signal.matter.role, theirs.role)
 
 

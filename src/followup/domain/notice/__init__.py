@@ -1,5 +1,6 @@
 """What does this event, or this message, tell us?
 
+expected    what mail tells of an event
 events      an interview that stands in the calendar, or stood there
 messages    what employers write, and what the user does
 
@@ -9,10 +10,10 @@ Either is loaded when there is something to read: a run that finds nothing new n
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from followup.domain.filing.arranged import Arrangement
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Event, Jotting, Me, Message
 from followup.domain.notes.habits import USUAL, Habits
+from followup.domain.notice.expected import UNTOLD, Told
 from followup.domain.signals import Kind, Signal
 
 
@@ -29,14 +30,14 @@ class Reader:
     topics: frozenset[str] = frozenset()
     habits: Habits = USUAL
 
-    def event(self, event: Event, told: int = 0, by: Arrangement | None = None) -> Iterator[Signal]:
+    def event(self, event: Event, told: Told = UNTOLD) -> Iterator[Signal]:
         """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there.
 
-        `told` is how much mail says for its being one (see `awaited`), `by` the conversation that arranged it.
+        `told` is what mail tells of it (see `expected`).
         """
         from followup.domain.notice.events import interview_in  # noqa: PLC0415 - see above
 
-        yield from interview_in(event, self, Kind.EVENT, told=told, by=by)
+        yield from interview_in(event, self, Kind.EVENT, told)
 
     def message(self, message: Message) -> Iterator[Signal]:
         """All that a message says, the events it carries included."""

@@ -3,32 +3,28 @@
 from collections.abc import Iterator
 
 from followup.domain.events import interviews
-from followup.domain.events.awaited import ARRANGED
 from followup.domain.events.descriptions import without_markup
 from followup.domain.events.interviews import Interview, Role
-from followup.domain.filing.arranged import Arrangement
 from followup.domain.model import AGENDA, Event
 from followup.domain.notes import jottings
 from followup.domain.notes.topics import mentioned
 from followup.domain.notice import Reader
+from followup.domain.notice.expected import UNTOLD, Told
 from followup.domain.people import fold, is_mine
 from followup.domain.signals import Cancelled, Contact, Kind, Matter, Origin, Part, Scheduled, Signal
 
 
-def interview_in(
-    event: Event, reader: Reader, kind: Kind, *, told: int, by: Arrangement | None = None
-) -> Iterator[Signal]:
+def interview_in(event: Event, reader: Reader, kind: Kind, told: Told = UNTOLD) -> Iterator[Signal]:
     """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there."""
     if event.uid.endswith(AGENDA):
         return
-    told = ARRANGED if by else told
-    verdict = interviews.judge(event, reader.lexicons, reader.me, reader.work_domains, told=told)
+    verdict = interviews.judge(event, reader.lexicons, reader.me, reader.work_domains, told=told.weight)
     if verdict.role is not Role.CANDIDATE:
         return
     origin = Origin(kind, event.account, event.identity, event.updated or event.start, _own_addresses(event, reader))
     matter = _matter_of(verdict, event, reader.topics)
-    if by:
-        matter = by.carried_on(matter)
+    if told.by:
+        matter = told.by.carried_on(matter)
     if not verdict.stands:
         yield Cancelled(
             origin=origin,
