@@ -22,7 +22,7 @@ from followup.domain.model import (
     Window,
 )
 from followup.domain.notice import Reader
-from followup.domain.notice.expected import UNTOLD, Told
+from followup.domain.notice.expected import UNTOLD, ByMail
 from followup.domain.signals import Signal
 from tests.fakes import FakeCasebook, FakeMailbox
 from tests.lives import ALEX, WORK_DOMAINS
@@ -141,7 +141,7 @@ class QuickReader(Reader):
             _READ[message] = tuple(Reader.message(self, message))
         return _READ[message]
 
-    def event(self, event: Event, told: Told = UNTOLD) -> Any:
+    def event(self, event: Event, told: ByMail = UNTOLD) -> Any:
         what = (event, told.mark)
         if what not in _READ:
             _READ[what] = tuple(Reader.event(self, event, told))

@@ -9,7 +9,7 @@ from followup import languages
 from followup.domain.events.awaited import CERTAIN
 from followup.domain.model import Folder, Message, Person, Status
 from followup.domain.notice import Reader
-from followup.domain.notice.expected import Told
+from followup.domain.notice.expected import ByMail
 from followup.domain.signals import Advanced, Cancelled, Kind, Part, Rejected, Replied, Scheduled, Signal, Wrote
 from tests.builders import ALEX, ALEX_PERSON, HANA, NOW, a_message, an_event
 
@@ -49,7 +49,7 @@ def test_an_event_that_says_little_is_an_interview_when_a_mail_invited_to_it() -
     event = an_event("Alex / Hana", description="")
 
     unsure = [signal for signal in READER.event(event) if signal.sure]
-    [signal] = READER.event(event, told=Told(CERTAIN))
+    [signal] = READER.event(event, told=ByMail(CERTAIN))
 
     assert unsure == []
     assert isinstance(signal, Scheduled)
@@ -59,7 +59,7 @@ def test_an_event_that_says_little_is_an_interview_when_a_mail_invited_to_it() -
 def test_a_lookalike_is_none_whatever_mail_it_came_with() -> None:
     event = an_event("Exit interview with HR")
 
-    assert not [signal for signal in READER.event(event, told=Told(CERTAIN)) if signal.sure]
+    assert not [signal for signal in READER.event(event, told=ByMail(CERTAIN)) if signal.sure]
 
 
 def test_an_invitation_by_mail_is_read_with_the_event_it_carries() -> None:

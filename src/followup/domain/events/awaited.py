@@ -65,9 +65,6 @@ class Awaited:
         return max((invitation.weight(event) for invitation in self.invitations), default=POSSIBLE)
 
 
-NOWHERE = Awaited()
-
-
 def awaited(signals: Iterable[Signal]) -> Awaited:
     """Where the user is awaited, as far as mail tells for sure."""
     invited = [signal for signal in signals if isinstance(signal, Advanced) and signal.sure and not signal.origin.spam]

@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from followup.domain.evidence import Evidence
 from followup.domain.filing.arranged import days_of
-from followup.domain.signals import Advanced, CalledOff, Cancelled, Promised, Replied, Scheduled, Signal
+from followup.domain.signals import CalledOff, Cancelled, Scheduled, Signal
 
 SOON = timedelta(days=21)
 """An interview further away than this is hardly the one meant."""
@@ -20,12 +20,10 @@ def called_off_in_words(standing: Sequence[Scheduled], signals: Sequence[Signal]
     gone: dict[str, Cancelled] = {}
     for signal in signals:
         if isinstance(signal, CalledOff) and signal.sure:
-            for slot in _meant(signal, standing):
-                gone[slot.origin.id] = _cancelled(slot, signal)
-        elif isinstance(signal, (Replied, Advanced, Promised)) and not signal.origin.spam:
-            for slot in standing:
-                if _moves(signal, slot):
-                    gone[slot.origin.id] = _cancelled(slot, signal)
+            off = [_cancelled(slot, signal.evidence, signal.against) for slot in _meant(signal, standing)]
+        else:
+            off = [_cancelled(slot, (_MOVED,)) for slot in standing if _moves(signal, slot)]
+        gone.update({each.origin.id: each for each in off})
     return list(gone.values())
 
 
@@ -44,30 +42,31 @@ def _meant(signal: CalledOff, standing: Sequence[Scheduled]) -> list[Scheduled]:
     return same_day if all(_as_it_was(slot, signal) for slot in same_day) else []
 
 
-def _moves(signal: Replied | Advanced | Promised, slot: Scheduled) -> bool:
+def _moves(signal: Signal, slot: Scheduled) -> bool:
     """Whether it says no to the day of that interview, and names a later one."""
-    said, matter, on = signal.origin.at, signal.matter, days_of(slot.start, slot.zone)
-    if not said < slot.start <= said + SOON or not matter.off & on or not _as_it_was(slot, signal):
+    said, matter = signal.origin.at, signal.matter
+    if not matter.off or signal.origin.spam or not said < slot.start <= said + SOON or not _as_it_was(slot, signal):
         return False
-    return any(later > max(on) for later in matter.days)
+    on = days_of(slot.start, slot.zone)
+    return bool(matter.off & on) and any(later > max(on) for later in matter.days)
 
 
-def _as_it_was(slot: Scheduled, signal: CalledOff | Replied | Advanced | Promised) -> bool:
+def _as_it_was(slot: Scheduled, signal: Signal) -> bool:
     """Whether the calendar showed it like this before the mail."""
     return slot.origin.at < signal.origin.at
 
 
-def _cancelled(slot: Scheduled, signal: CalledOff | Replied | Advanced | Promised) -> Cancelled:
-    called_off = isinstance(signal, CalledOff)
+def _cancelled(slot: Scheduled, evidence: tuple[Evidence, ...], against: tuple[Evidence, ...] = ()) -> Cancelled:
     return Cancelled(
         origin=slot.origin,
         matter=slot.matter,
-        evidence=signal.evidence
-        if called_off
-        else (Evidence("", "they wrote that it will be on another day", "mail"),),
-        against=signal.against,
+        evidence=evidence,
+        against=against,
         sure=slot.sure,
         start=slot.start,
         end=slot.end,
         sequence=slot.sequence,
     )
+
+
+_MOVED = Evidence("", "they wrote that it will be on another day", "mail")

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Event, Jotting, Me, Message
 from followup.domain.notes.habits import USUAL, Habits
-from followup.domain.notice.expected import UNTOLD, Told
+from followup.domain.notice.expected import UNTOLD, ByMail
 from followup.domain.signals import Kind, Signal
 
 
@@ -30,7 +30,7 @@ class Reader:
     topics: frozenset[str] = frozenset()
     habits: Habits = USUAL
 
-    def event(self, event: Event, told: Told = UNTOLD) -> Iterator[Signal]:
+    def event(self, event: Event, told: ByMail = UNTOLD) -> Iterator[Signal]:
         """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there.
 
         `told` is what mail tells of it (see `expected`).

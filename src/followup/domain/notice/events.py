@@ -9,12 +9,12 @@ from followup.domain.model import AGENDA, Event
 from followup.domain.notes import jottings
 from followup.domain.notes.topics import mentioned
 from followup.domain.notice import Reader
-from followup.domain.notice.expected import UNTOLD, Told
+from followup.domain.notice.expected import UNTOLD, ByMail
 from followup.domain.people import fold, is_mine
 from followup.domain.signals import Cancelled, Contact, Kind, Matter, Origin, Part, Scheduled, Signal
 
 
-def interview_in(event: Event, reader: Reader, kind: Kind, told: Told = UNTOLD) -> Iterator[Signal]:
+def interview_in(event: Event, reader: Reader, kind: Kind, told: ByMail = UNTOLD) -> Iterator[Signal]:
     """Nothing, or an interview of the user's: it stands in the calendar, perhaps with notes, or it stood there."""
     if event.uid.endswith(AGENDA):
         return

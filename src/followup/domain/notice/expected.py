@@ -13,7 +13,7 @@ from followup.domain.signals import Signal
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ByMail:
     """How much mail says for an event being an interview of the user's, and the conversation that arranged it, if one did."""
 
     weight: int = 0
@@ -25,7 +25,7 @@ class Told:
         return f"{self.weight} {self.by.mark if self.by else ''}"
 
 
-UNTOLD = Told()
+UNTOLD = ByMail()
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ class Expected:
     awaited: Awaited
     arranged: Arranged
 
-    def told(self, event: Event, me: Me) -> Told:
+    def told(self, event: Event, me: Me) -> ByMail:
         """What it tells of that event."""
         by = self.arranged.of(event, me)
-        return Told(ARRANGED if by else self.awaited.weight(event), by)
+        return ByMail(ARRANGED if by else self.awaited.weight(event), by)
 
 
 def expected(signals: Sequence[Signal]) -> Expected:

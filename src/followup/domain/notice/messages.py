@@ -13,7 +13,7 @@ from followup.domain.model import Folder, Me, Message, Parent, Person
 from followup.domain.notes import jottings
 from followup.domain.notice import Reader
 from followup.domain.notice.events import interview_in
-from followup.domain.notice.expected import Told
+from followup.domain.notice.expected import ByMail
 from followup.domain.people import fold, is_machine, is_mine, is_shared, wrote_by_machine
 from followup.domain.signals import (
     Advanced,
@@ -42,7 +42,7 @@ def said_in(message: Message, reader: Reader) -> Iterator[Signal]:
     received = list(_received(message, reader))
     invited = any(isinstance(signal, Advanced) and signal.sure for signal in received)
     for event in message.invitations:
-        yield from interview_in(event, reader, Kind.INVITATION, Told(CERTAIN if invited else 0))
+        yield from interview_in(event, reader, Kind.INVITATION, ByMail(CERTAIN if invited else 0))
     yield from received
 
 

@@ -126,6 +126,15 @@ def writers(case: Case) -> Iterator[Parent]:
             yield signal.parent
 
 
+def wrote_before(case: Case, end: datetime, rules: Rules) -> list[Person]:
+    """Who wrote to the user before then and may be written to, the last to write first."""
+    people: dict[str, Person] = {}
+    for parent in writers(case):
+        if parent.date < end and may_write_to(parent.sender, rules):
+            people.setdefault(fold(parent.sender.address), parent.sender)
+    return list(people.values())
+
+
 def people_in(contacts: Iterable[Contact], part: Part) -> list[Person]:
     """Those who play that part, each once."""
     people = {person_key(contact.person): contact.person for contact in contacts if contact.part is part}

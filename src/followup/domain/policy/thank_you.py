@@ -19,6 +19,7 @@ from followup.domain.policy.recipients import (
     substance,
     writers,
     written_for,
+    wrote_before,
     wrote_to,
 )
 from followup.domain.policy.reminders import outdated
@@ -119,7 +120,7 @@ def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
     invited = [p for p in _people(occasion, Part.INTERVIEWER) if fold(p.address) not in agencies]
     interviewers = list(dict.fromkeys(reached_at(case, person, STEP, occasion.identities) for person in invited))
     reachable = sorted((p for p in interviewers if may_write_to(p, rules)), key=lambda p: fold(p.address))
-    arranged = [person for person in _arranged_by(case, occasion, rules) if person not in interviewers]
+    arranged = [person for person in wrote_before(case, occasion.end, rules) if person not in interviewers]
     coordinators = [p for p in _people(occasion, Part.COORDINATOR) if may_write_to(p, rules)] or arranged
     agents = [p for p in _people(occasion, Part.AGENT) if may_write_to(p, rules)]
     if not (interviewers or agents or _people(occasion, Part.COORDINATOR)):
@@ -139,15 +140,6 @@ def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
         others = [person for person in interviewers if fold(person.address) != fold(coordinators[0].address)]
         return [_pass_on(case, occasion, coordinators[0], others, "coordinator")]
     return _panel(case, occasion, reachable[:limit])
-
-
-def _arranged_by(case: Case, occasion: Occasion, rules: Rules) -> list[Person]:
-    """Who wrote to the user about it before it was over, the last to write first."""
-    people: dict[str, Person] = {}
-    for parent in writers(case):
-        if parent.date < occasion.end and may_write_to(parent.sender, rules):
-            people.setdefault(fold(parent.sender.address), parent.sender)
-    return list(people.values())
 
 
 def _thanks_by_mail(case: Case, occasion: Occasion, people: list[Person]) -> list[Write]:
