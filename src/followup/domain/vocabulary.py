@@ -107,13 +107,6 @@ PLACES_PEOPLE = AGENCY_WORDS - _listed(
 )
 """Of these, those that no house uses of its own people who hire."""
 
-AGENCY_HINTS = (
-    "recruit", "staffing", "headhunt", "manpower", "adecco", "randstad", "hays", "zeitarbeit", "personalberat", "personalvermitt",
-    "personaldienst", "arbeitsvermitt", "executive", "search", "uitzend", "bemanning", "agenc", "agenz", "partners", "recrutement",
-    "intérim", "interim", "temporal", "temporário", "vikar", "紹介", "エージェント", "猎头", "獵頭", "헤드헌팅", "서치펌",
-)  # fmt: skip
-"""One of these is in every line by which an agency is known; where none is, no line need be looked at."""
-
 DESCRIPTORS = _listed(
     """
     group holding holdings gruppe groupe gruppo grupo technologies technology tech software systems solutions services service

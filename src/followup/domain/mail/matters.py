@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from followup.domain.employers import own_domain
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.mail import eastern
-from followup.domain.mail.employer_named import employer_in, signed_company
+from followup.domain.mail.employer_named import employer_in
+from followup.domain.mail.employer_signed import signed_company
 from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import role_in
-from followup.domain.mail.signatures import signer
+from followup.domain.mail.signatures import places_people, signer
 from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message
 
@@ -36,6 +37,8 @@ class Subject:
     role: str = ""
     requisition: str = ""
     person: str = ""
+    by_agency: bool = False
+    """Whether whoever signs places people with others."""
 
 
 def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, decided: frozenset[int]) -> Subject:
@@ -49,7 +52,8 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
     spoken = {language: lexicons[language] for language in reading.languages}
     subject = bare_subject(message.subject)
     role = role_in(subject, reading, spoken, decided)
-    employer = employer_in(message, reading, role, person, me)
+    by_agency = places_people(message, reading.own)
+    employer = employer_in(message, reading, role, person, me, through_agency=by_agency)
     if reading.language in eastern.LANGUAGES:
         employer = eastern.employer_of(subject, reading.own, message.sender.name, person) or employer
         role = eastern.role_of(subject, reading.own, employer, spoken) or role
@@ -58,6 +62,7 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
         role=role,
         requisition=_requisition(message.subject) or _requisition(reading.own),
         person="" if person == employer else person,
+        by_agency=by_agency,
     )
 
 

@@ -14,7 +14,6 @@ from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.mail.circumstances import PERHAPS_ELSEWHERE, Setting, setting_of
 from followup.domain.mail.claims import NEGATIVE, denies
 from followup.domain.mail.deadlines import days_named, deadline
-from followup.domain.mail.employer_named import by_agency
 from followup.domain.mail.matters import Subject, subject_of
 from followup.domain.mail.reading import Reading, newly_told, read
 from followup.domain.mail.scales import (
@@ -125,7 +124,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
         subject.requisition,
         subject.person,
         None if mine else _in_context(message, findings, reading, setting),
-        by_agency(message, reading.own),
+        subject.by_agency,
         bool(reading.job or reading.meant(Claim.APPLICATION, Claim.APPLIES)),
         bool(reading.meant(Claim.APPLIES)),
         bool(reading.meant(Claim.TAKES_PART)),

@@ -1,13 +1,20 @@
-"""Who signed this message?"""
+"""Who signed this message, and as what?"""
 
 from collections.abc import Sequence
 
+from followup.domain.employers import signs_as_agency
 from followup.domain.mail.eastern import names_a_company
 from followup.domain.mail.mail_habits import DEPARTMENTS, SIGN_OFFS
+from followup.domain.mail.quoting import signature
 from followup.domain.model import Me, Message, Person
 from followup.domain.names import full_name
 from followup.domain.people import is_machine, is_mine, is_shared
 from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
+
+SIGNATURE = 8
+"""Lines at the end in which somebody, or a company, may sign."""
+LONGEST_LINE = 90
+"""Characters of a line of a signature; what is longer is a sentence."""
 
 
 def signer(message: Message, own: str, me: Me) -> str:
@@ -18,6 +25,12 @@ def signer(message: Message, own: str, me: Me) -> str:
     if not is_machine(sender) and not is_shared(sender) and not has_department(sender):
         return full_name(sender)
     return _signed(own)
+
+
+def places_people(message: Message, own: str) -> bool:
+    """Whether whoever signs says that they place people with others: "Personalberatung | Kessler GmbH"."""
+    lines = f"{own}\n{signature(message.text)}".rstrip().rsplit("\n", 2 * SIGNATURE)[-2 * SIGNATURE :]
+    return signs_as_agency("\n".join(line for line in lines if len(line) <= LONGEST_LINE))
 
 
 def _signed(own: str) -> str:

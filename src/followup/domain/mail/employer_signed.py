@@ -1,0 +1,150 @@
+"""Which employer do the sender's name, domain and signature tell?
+
+Whatever is read is compared with the domain from which the message comes.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from followup.domain.employers import called, fits, is_agency, is_house, named_by, own_domain
+from followup.domain.events.spotting import plain
+from followup.domain.language.words import spellings, words
+from followup.domain.mail.mail_habits import BEFORE_A_NAME, DEPARTMENTS, JOINS_A_NAME
+from followup.domain.mail.signatures import SIGNATURE, has_department
+from followup.domain.model import Person
+from followup.domain.people import is_machine, is_shared
+from followup.domain.services import ServiceKind, service
+from followup.domain.vocabulary import GIVEN_NAMES
+
+LONGEST = 6
+"""Words."""
+LONGEST_SIGNED = 2 * LONGEST
+"""With the department. What is longer is a sentence."""
+LONGEST_READ_OUT = 40
+"""So many words of a sentence are compared with the sender's domain."""
+LONGEST_RUN = 4
+"""So many of them may be the name."""
+SHORTEST_BEGINNING = 3
+SHORTEST_ECHO = 5
+"""Letters. Fewer are the beginning of many words."""
+
+_IN_A_PLACE = re.compile(r" in [A-ZÀ-Þ]\S+$")
+_BETWEEN_NAMES = re.compile(r"[,|•·–@]| - ")
+_WORDS = re.compile(r"[\s|,/@()-]+")
+
+
+def of_sender(sender: Person) -> str:
+    """`Brightfold Careers <no-reply@...>`: a display name that is no person's, without the department."""
+    if not (is_machine(sender) or is_shared(sender) or has_department(sender)):
+        return ""
+    vendor = service(sender.domain)
+    if vendor and vendor.kind is ServiceKind.SCHEDULER:
+        return ""  # "Ines Calder via Calendly"
+    name = _without_department(_WORDS.split(sender.name))
+    is_vendor = not own_domain(sender.address) and sender.domain.startswith(f"{plain(name.partition(' ')[0])}.")
+    return "" if is_vendor or "@" in name else name
+
+
+def below_the_name(name: str, own: str) -> str:
+    """The firm below the name of the person whom a machine writes for: `Juliet Marsh <no-reply@...>` signs so."""
+    if " " not in name or plain(name.split(maxsplit=1)[0]) not in GIVEN_NAMES:
+        return ""
+    lines = [line.strip() for line in own.split("\n") if line.strip()]
+    below = next((below for line, below in pairwise(lines[-SIGNATURE:]) if line == name), "")
+    parts = [_without_department(_WORDS.split(part)) for part in _BETWEEN_NAMES.split(below)]
+    return next((part for part in reversed(parts) if can_name_an_employer(part) and is_capitalised(part)), "")
+
+
+def signed_company(own: str, domain: str, person: str) -> str:
+    """A line near the end that is how the sender's domain would be read out, unless it is an agency's."""
+    if not domain:
+        return ""
+    lines = reversed(own.rstrip().rsplit("\n", SIGNATURE)[-SIGNATURE:])
+    parts = [part.split() for line in lines for part in _BETWEEN_NAMES.split(line)]
+    names = [_without_department(part) for part in parts if len(part) <= LONGEST_SIGNED]
+    names = [name for name in names if can_name_an_employer(name) and not is_agency(name, domain)]
+    others = [name for name in names if name != person and is_capitalised(name)]
+    return (
+        next((name for name in names if named_by(name, domain)), "")
+        or next((name for name in others if fits(name, domain)), "")
+        or next((name for name in others if _echoes(name, domain, person)), "")
+    )
+
+
+def like_the_domain(texts: Iterable[str], domain: str) -> str:
+    """Words of the first text in which they stand that are how the sender's domain would be read out; with a `Hotel` before them.
+
+    None if it is an agency's.
+    """
+    begins = domain.replace("-", "")[:SHORTEST_BEGINNING]
+    for text in texts if domain and not is_agency(domain=domain) else ():
+        if text.isascii() and begins not in text.lower():
+            continue
+        found = [word for word in map(_bare, text.split()) if word.strip("-–—")][:LONGEST_READ_OUT]
+        for start, end in _capitalised_runs(found):
+            if named_by(" ".join(found[start:end]), domain):
+                first = start - (start > 0 and found[start - 1][0].isupper() and is_house(found[start - 1]))
+                return called(" ".join(found[first:end]))
+    return ""
+
+
+def _without_department(words: Sequence[str]) -> str:
+    """`Oakmere HR`, `Equipo de Selección de Lumbreras`: the name of the firm alone."""
+    kept = [word for word in words if word and word.lower().strip(".'") not in DEPARTMENTS]
+    while kept and kept[0] in JOINS_A_NAME:
+        kept = kept[1:]
+    return tidied(" ".join(kept).strip(" .-–&"))
+
+
+def tidied(name: str) -> str:
+    """A name without what stands before it in greetings and signatures: "Greetings Brightfold!", "HR-adviseur Brightfold"."""
+    words = name.strip(" !").split()
+    while len(words) > 1 and _goes_before_a_name(words[0]):
+        words = words[1:]
+    return _IN_A_PLACE.sub("", " ".join(words))
+
+
+def is_capitalised(name: str) -> bool:
+    """Whether all its words are, but for the small ones inside a name."""
+    return all(word[0].isupper() or word in JOINS_A_NAME for word in name.split())
+
+
+def can_name_an_employer(name: str) -> bool:
+    """Whether it begins like a name, and is no sentence."""
+    return name[:1].isupper() and len(name.split()) <= LONGEST
+
+
+def _goes_before_a_name(word: str) -> bool:
+    folded = word.lower().strip(".,:'")
+    return folded in BEFORE_A_NAME or folded.partition("-")[0] in DEPARTMENTS
+
+
+def _echoes(name: str, domain: str, person: str) -> bool:
+    """Whether a word of a company's name, and of no person's, begins a part of its domain, or the other way round: `waipiatavets`."""
+    parts = [part for part in domain.partition(".")[0].split("-") if len(part) >= SHORTEST_ECHO]
+    persons = set(words(person))
+    return len(name.split()) > 1 and any(
+        word.startswith(part) or part.startswith(word)
+        for word in _both_spellings(name)
+        if len(word) >= SHORTEST_ECHO and word not in persons
+        for part in parts
+    )
+
+
+def _both_spellings(name: str) -> Iterator[str]:
+    for word in name.split():
+        yield from spellings(_bare(word))
+
+
+def _capitalised_runs(found: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """From where to where a few words begin and end with a capital; the longest first of those that begin alike."""
+    capital = [word[0].isupper() for word in found]
+    for start in range(len(found)):
+        for end in range(min(len(found), start + LONGEST_RUN), start, -1):
+            if capital[start] and capital[end - 1]:
+                yield start, end
+
+
+def _bare(word: str) -> str:
+    return word.strip(",;:()|\"'„“”!?.")
