@@ -169,6 +169,7 @@ _ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der
 def named_by(name: str, domain: str) -> bool:
     """Whether `domain` is how `name` would call itself: `Tidewater Bio` and tidewaterbio.example."""
     label = _squashed(domain)
+    # A domain has but the first syllable of a university.
     words = ["uni" if word.startswith("universi") else word for word in fold_name(name).split()]
     if not label or not words:
         return False

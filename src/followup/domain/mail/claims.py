@@ -136,11 +136,6 @@ def _is_refused_elsewhere(match: Match, found: Sequence[Match]) -> bool:
     )
 
 
-def denies(places: Mapping[str, Places]) -> bool:
-    """Whether anything in a sentence that holds this says no, or puts off."""
-    return any(each.of(WordClass.NOT) or each.of(WordClass.OFF) for each in places.values())
-
-
 def _covers(one: Match, other: Match) -> bool:
     """Whether the one says more than the other with the same words."""
     return one.start <= other.start and other.end <= one.end

@@ -1,4 +1,4 @@
-"""By which day does a sentence say that something will happen?"""
+"""Which days does a sentence name, and by which will something happen?"""
 
 import re
 from calendar import monthrange

@@ -12,10 +12,11 @@ from enum import StrEnum
 from followup.domain.evidence import Evidence
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.mail.circumstances import PERHAPS_ELSEWHERE, Setting, setting_of
-from followup.domain.mail.claims import NEGATIVE, denies
-from followup.domain.mail.deadlines import days_named, deadline
+from followup.domain.mail.claims import NEGATIVE
+from followup.domain.mail.deadlines import deadline
 from followup.domain.mail.matters import Subject, subject_of
-from followup.domain.mail.reading import Reading, newly_told, read
+from followup.domain.mail.meetings import NO_MEETING, Meeting, meeting_in
+from followup.domain.mail.reading import Reading, read
 from followup.domain.mail.scales import (
     ACKNOWLEDGEMENT,
     CALLED_OFF,
@@ -87,12 +88,8 @@ class Judgement:
     """Whether it speaks of a job or an application at all."""
     applies: bool = False
     """Whether whoever writes applies for a job."""
-    takes_part: bool = False
-    """Whether whoever writes says that they will be there when they meet."""
-    days: frozenset[date] = frozenset()
-    """The days ahead that it names, where they may meet on one of them."""
-    off: frozenset[date] = frozenset()
-    """Those that it names with a negation: "tomorrow is no good"."""
+    meeting: Meeting = NO_MEETING
+    """What it says of when they meet, if it may arrange that."""
 
     @property
     def main(self) -> Finding:
@@ -116,33 +113,20 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     subject = Subject()
     if not setting.bulk and setting.elsewhere >= PERHAPS_ELSEWHERE:
         subject = subject_of(message, reading, lexicons, me, _deciding(findings[0], reading))
+    arranges = not _ARRANGES.isdisjoint([finding.outcome for finding in findings])
     return Judgement(
-        tuple(findings),
-        reading.language,
-        subject.employer,
-        subject.role,
-        subject.requisition,
-        subject.person,
-        None if mine else _in_context(message, findings, reading, setting),
-        subject.by_agency,
-        bool(reading.job or reading.meant(Claim.APPLICATION, Claim.APPLIES)),
-        bool(reading.meant(Claim.APPLIES)),
-        bool(reading.meant(Claim.TAKES_PART)),
-        *_days(message, findings, reading),
+        findings=tuple(findings),
+        language=reading.language,
+        employer=subject.employer,
+        role=subject.role,
+        requisition=subject.requisition,
+        person=subject.person,
+        in_context=None if mine else _in_context(message, findings, reading, setting),
+        by_agency=subject.by_agency,
+        of_a_job=bool(reading.job or reading.meant(Claim.APPLICATION, Claim.APPLIES)),
+        applies=bool(reading.meant(Claim.APPLIES)),
+        meeting=meeting_in(message, reading) if arranges else NO_MEETING,
     )
-
-
-def _days(message: Message, findings: list[Finding], reading: Reading) -> tuple[frozenset[date], frozenset[date]]:
-    """The days that it names, and those of which it says no."""
-    named: set[date] = set()
-    off: set[date] = set()
-    if not _ARRANGES.isdisjoint(finding.outcome for finding in findings):
-        told = frozenset(newly_told(message, reading.sentences))
-        for sentence, places in zip(reading.sentences, reading.places, strict=True):
-            days = days_named(sentence, reading.grammars, places, message.date.date()) if sentence in told else ()
-            named.update(days)
-            off.update(days if days and denies(places) else ())
-    return frozenset(named), frozenset(off)
 
 
 def _deciding(main: Finding, reading: Reading) -> frozenset[int]:

@@ -109,8 +109,8 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
         thread=message.thread,
         events=frozenset(event.identity for event in message.invitations),
         of_a_job=judgement.of_a_job,
-        days=judgement.days,
-        off=judgement.off,
+        days=judgement.meeting.days,
+        off=judgement.meeting.off,
         language=judgement.language,
         familiar=are_familiar(message.text or message.html, judgement.language),
     )
@@ -119,8 +119,8 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
 def _contacts(message: Message, judgement: Judgement, me: Me) -> Iterator[Contact]:
     """Whoever writes, and who gets a copy: those of them interview who say so, or of whom a mail that names a day speaks."""
     part = Part.AGENT if judgement.by_agency and own_domain(message.sender.address) else _part(message.sender)
-    yield Contact(message.sender, Part.INTERVIEWER if judgement.takes_part and part is Part.WRITER else part)
-    spoken_of = frozenset(words(message.text)) if message.cc and judgement.days else frozenset()
+    yield Contact(message.sender, Part.INTERVIEWER if judgement.meeting.takes_part and part is Part.WRITER else part)
+    spoken_of = frozenset(words(message.text)) if message.cc and judgement.meeting.days else frozenset()
     for person in message.cc:
         if _is_human(person, me):
             part = _part(person)
