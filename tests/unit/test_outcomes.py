@@ -410,3 +410,21 @@ def test_thanks_for_an_interview_that_has_been_invite_to_none() -> None:
     thanked = "先日は面接にお越しくださいまして、誠にありがとうございました。面接の結果は追ってご連絡いたします。"
 
     assert Outcome.INVITATION not in {finding.outcome for finding in judged(thanked).findings}
+
+
+def test_what_is_refused_in_the_same_sentence_decides_what_it_is_about() -> None:
+    others = "Thank you for your application. We have decided in favour of other applicants."
+
+    about_a_flat = judged(
+        f"{others} We will not take your application for the flat further.", subject="Your application"
+    )
+    about_a_job = judged(f"{others} We will not take your application for the job further.", subject="Your application")
+
+    assert about_a_flat.outcome is not Outcome.REJECTION
+    assert about_a_job.outcome is Outcome.REJECTION
+
+
+def test_a_team_does_not_end_the_role_of_who_leads_it() -> None:
+    judgement = judged("You have been shortlisted for the position of Warehouse Team Leader at Brightfold.")
+
+    assert judgement.role == "Warehouse Team Leader"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from followup.domain.employers import is_free_mail
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
-from followup.domain.mail.claims import DECISIVE
+from followup.domain.mail.claims import ANOTHER_MATTER, DECISIVE
 from followup.domain.mail.reading import Reading, newly_told
 from followup.domain.mail.subjects import bare_subject, is_reply
 from followup.domain.mail.tone import Tone
@@ -25,6 +25,8 @@ LONGEST_SUBJECT = 200
 SIGNS_OF_BULK = 2
 """So many make a newsletter: a sentence of one, a header of a list."""
 
+_PLAIN = (Claim.REFUSAL, Claim.OTHERS, Claim.CLOSED, Claim.OFFER, Claim.INVITATION)
+"""What says in so many words what was decided."""
 _LINK = re.compile(r"https?://([^\s/<>\"'()\[\]]{1,200})")
 
 
@@ -95,8 +97,18 @@ def _job_words(message: Message, reading: Reading, lexicons: Lexicons) -> int:
 def _elsewhere(reading: Reading) -> float:
     if reading.names_the_job or len(reading.elsewhere) <= len(reading.job):
         return 0.0
-    named_above = not reading.job and reading.elsewhere & set(reading.words_of_the_subject)
-    return ELSEWHERE if named_above or len(reading.elsewhere) > 1 else PERHAPS_ELSEWHERE
+    plainly = len(reading.elsewhere) > 1 or (not reading.job and (_named_above(reading) or _decided(reading)))
+    return ELSEWHERE if plainly else PERHAPS_ELSEWHERE
+
+
+def _named_above(reading: Reading) -> bool:
+    """Whether the subject names another matter."""
+    return not reading.elsewhere.isdisjoint(reading.words_of_the_subject)
+
+
+def _decided(reading: Reading) -> bool:
+    """Whether a sentence names another matter, and says what was decided: "we cannot consider you for the flat"."""
+    return any(said.doubt == ANOTHER_MATTER for said in reading.doubted(*_PLAIN))
 
 
 def _answers_by_itself(message: Message) -> bool:

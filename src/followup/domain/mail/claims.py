@@ -20,6 +20,7 @@ CONTEXT = frozenset({Claim.APPLICATION, Claim.EMPLOYER, Claim.ROLE, Claim.ROLE_P
 
 DENIED = "denied"
 """Why an invitation or an offer is none."""
+ANOTHER_MATTER = "about another matter"
 
 REACH_BEFORE = 6
 REACH_AFTER = 3
@@ -86,7 +87,7 @@ def _doubt(
     if _is_condition(match, places):
         return "only a possibility"
     if places.of(WordClass.ELSEWHERE) and not (about_a_job or places.of(WordClass.JOB)):
-        return "about another matter"
+        return ANOTHER_MATTER
     if claim in POSITIVE:
         if any(other.kind == Claim.MEETING and _covers(other, match) for other in found):
             return "about a talk that has been"
