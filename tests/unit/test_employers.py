@@ -142,7 +142,10 @@ def test_a_domain_answers_to_the_name_it_was_made_of() -> None:
     assert named_by("Larch & Loam", "larchandloam.example")
     assert named_by("Larch and Loam", "larch-and-loam.example")
     assert named_by("Lärche & Lehm GmbH", "laercheundlehm.example") is named_by("Lärche", "laerche.example")
+    assert named_by("Hospital San Bruno", "hsbruno.example")
+    assert named_by("Hochschule Auental", "hs-auental.example")
     assert not named_by("Brightfold", "bright.example")
+    assert not named_by("Great Oak", "goak.example")
 
 
 def test_a_name_in_a_text_fits_a_domain_that_shortens_it() -> None:

@@ -201,6 +201,14 @@ def test_names_are_read_from_where_a_text_begins(text: str, names: list[str]) ->
     assert list(names_in(text)) == names
 
 
+def test_what_stands_behind_a_dash_is_what_somebody_does_unless_it_sounds_like_a_name() -> None:
+    assert list(names_in("Nora Dale - Employee Relations\nPiet Malan - Workforce Planning")) == [
+        "Nora Dale",
+        "Piet Malan",
+    ]
+    assert list(names_in("Nora Dale - Thomas Malan")) == ["Nora Dale", "Thomas Malan"]
+
+
 def test_a_single_word_is_a_name_only_where_a_label_says_so() -> None:
     assert list(names_in("Sarah")) == []
     assert list(names_in("Sarah, Tom", single=True)) == ["Sarah", "Tom"]

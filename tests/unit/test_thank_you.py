@@ -70,6 +70,17 @@ def test_a_panel_larger_than_the_limit_is_thanked_through_its_coordinator_by_nam
     assert set(write.others) == {BEN, CLEO, DARIA, EMIL}
 
 
+def test_a_larger_panel_is_thanked_through_the_one_of_it_who_arranged_it() -> None:
+    wrote = a_rejected(DARIA, sure=False, origin=an_origin("hi@brightfold.example", timedelta(days=2)))
+    case = a_case(a_scheduled(BEN, CLEO, DARIA, EMIL), wrote)
+
+    [write] = thanks(case)
+
+    assert isinstance(write, Write)
+    assert (write.to, write.via) == (DARIA, "coordinator")
+    assert set(write.others) == {BEN, CLEO, EMIL}
+
+
 def test_where_only_a_coordinator_is_known_they_are_asked_to_pass_it_on() -> None:
     matter = replace(
         a_matter(NAMED_ONLY), contacts=(Contact(NAMED_ONLY, Part.INTERVIEWER), Contact(HANA, Part.COORDINATOR))

@@ -161,6 +161,8 @@ def one_shortens_the_other(name_a: str, name_b: str) -> bool:
 
 
 _JOINED = ("and", "und", "et", "y", "e", "og", "och", "en")
+_SCHOOLS = {"hochschule": "hs", "fachhochschule": "fh"}
+"""What a domain says of them; of a university the first syllable."""
 _ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der", "de", "het"])
 """What a company's name may begin with and its domain leaves out. `the` is folded away before."""
 
@@ -169,8 +171,7 @@ _ARTICLES = frozenset(["les", "le", "la", "los", "las", "el", "die", "das", "der
 def named_by(name: str, domain: str) -> bool:
     """Whether `domain` is how `name` would call itself: `Tidewater Bio` and tidewaterbio.example."""
     label = _squashed(domain)
-    # A domain has but the first syllable of a university.
-    words = ["uni" if word.startswith("universi") else word for word in fold_name(name).split()]
+    words = ["uni" if word.startswith("universi") else _SCHOOLS.get(word, word) for word in fold_name(name).split()]
     if not label or not words:
         return False
     squashed = "".join(words)
@@ -182,6 +183,8 @@ def named_by(name: str, domain: str) -> bool:
     if label in {squashed, "".join(core)} or label in _spelled_out(name):
         return True
     if len(words) > 2 and label == "".join(word[0] for word in words):  # noqa: PLR2004 - IBM yes, "ab" no
+        return True
+    if any(label == _initialled(words, place) for place in range(1, len(words))):
         return True
     for stem in (squashed, "".join(core)):
         if len(stem) < _SHORTEST_STEM:
@@ -201,6 +204,12 @@ def named_by(name: str, domain: str) -> bool:
         }:
             return True
     return False
+
+
+def _initialled(words: Sequence[str], place: int) -> str:
+    """The words with the initials alone of those before that place: `hsjeronimo` for the Hospital San Jerónimo."""
+    rest = "".join(words[place:])
+    return "".join(word[0] for word in words[:place]) + rest if len(rest) >= _SHORTEST_STEM else ""
 
 
 @lru_cache(maxsize=4096)

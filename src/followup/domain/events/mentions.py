@@ -44,6 +44,7 @@ _LONGEST_TITLE = 4
 _OF = frozenset({"from", "aus", "de", "du", "von", "vom", "of", "van", "del", "från", "fra"})
 """What stands between a given name and a team: "Anne from HR"."""
 _GOES_ON = re.compile(r"(?:then|and|und|dann|puis|et|y|e|en|och|og)\s", re.IGNORECASE)
+_DASHES = frozenset({"-", "–", "—"})
 _CONTACT = re.compile(r"[\s,(<–|-]*(?:\S{1,64}@[\w.-]{1,253}|https?://\S{1,2000})>?")
 _WRITER = frozenset({"me", "myself", "mir", "ich", "moi", "mi", "yo", "io", "ik", "mij", "mig", "meg", "jeg", "jag"})
 _ASIDE = re.compile(r"\s*[(\[<{（][^()\[\]<>{}（）]{0,120}[)\]>}）]?")
@@ -65,7 +66,7 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
     """
     parts = _AND.split(_CONTACT.sub(";", _ASIDE.sub(" ", text.replace("’", "'"))))
     items, separators = parts[::2], ["", *parts[1::2]]
-    titled = False
+    titled = named = False
     for position, item in enumerate(items):
         bare = item.strip(" .:!*\"'")
         if not bare or plain(bare) in _WRITER:
@@ -79,10 +80,14 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
             name, rest = _leading_name(bare, 1 if single else 2)
         doubtful = separators[position].strip() == "," and not _GOES_ON.match(bare) and not titled
         doubtful = doubtful and all(separator.strip() == "," for separator in separators[position + 1 :])
+        if named and separators[position].strip() in _DASHES and plain(bare).split()[0] not in GIVEN_NAMES:
+            titled, named = True, False  # "Nora Dale - Employee Relations"
+            continue
         if rest and is_position(rest):
             name, rest = _without_position(name, rest, separators[position])
         if name and doubtful and not (single or listed) and plain(name).split()[0] not in GIVEN_NAMES:
             return
+        named = bool(name)
         if name:
             yield name
         titled = not name and is_position(bare)

@@ -19,6 +19,7 @@ PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|with|mit|bei|chez|en|na|hos
 
 _INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
 _PARTICLES = frozenset(["de", "d", "du", "des", "da", "do", "dos", "del", "di", "della", "ds"])
+_LEADS_THEM = frozenset(["leader", "lead", "manager", "member", "assistant", "coordinator", "coach", "supervisor"])
 _DEFINITE = frozenset(
     [
         "la",
@@ -140,7 +141,7 @@ def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
         return gap == " "
     if index > 1 and _is_particle(tokens, index - 1, text):
         return True
-    if not _INSIDE.match(gap) or word.lower() in ENDS_A_ROLE or word.lower() == "of":
+    if not _INSIDE.match(gap) or _ends_a_role(tokens, index, text) or word.lower() == "of":
         following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
         return word.lower() in {"of", "for", "and"} and gap == " " and following.isupper()
     return word[0].isupper() or word[0].isdigit()
@@ -159,4 +160,11 @@ def _is_particle(tokens: Tokens, index: int, text: str) -> bool:
 def _belongs_before(tokens: Tokens, index: int, text: str) -> bool:
     start, end = tokens[index]
     gap = text[end : tokens[index + 1][0]] if index + 1 < len(tokens) else " "
-    return text[start].isupper() and bool(_INSIDE.match(gap)) and text[start:end].lower() not in ENDS_A_ROLE
+    return text[start].isupper() and bool(_INSIDE.match(gap)) and not _ends_a_role(tokens, index, text)
+
+
+def _ends_a_role(tokens: Tokens, index: int, text: str) -> bool:
+    """Whether it is a word that no role contains; "Team" does not end a Team Leader."""
+    word, following = text[slice(*tokens[index])], text[slice(*tokens[index + 1])] if index + 1 < len(tokens) else ""
+    led = word[:1].isupper() and following[:1].isupper() and following.lower() in _LEADS_THEM
+    return word.lower() in ENDS_A_ROLE and not led

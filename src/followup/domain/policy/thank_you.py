@@ -120,7 +120,7 @@ def _recipients(case: Case, occasion: Occasion, rules: Rules) -> list[Write]:
     invited = [p for p in _people(occasion, Part.INTERVIEWER) if fold(p.address) not in agencies]
     interviewers = list(dict.fromkeys(reached_at(case, person, STEP, occasion.identities) for person in invited))
     reachable = sorted((p for p in interviewers if may_write_to(p, rules)), key=lambda p: fold(p.address))
-    arranged = [person for person in wrote_before(case, occasion.end, rules) if person not in interviewers]
+    arranged = wrote_before(case, occasion.end, rules)
     coordinators = [p for p in _people(occasion, Part.COORDINATOR) if may_write_to(p, rules)] or arranged
     agents = [p for p in _people(occasion, Part.AGENT) if may_write_to(p, rules)]
     if not (interviewers or agents or _people(occasion, Part.COORDINATOR)):
