@@ -6,7 +6,7 @@ Names are compared without what varies between two spellings: legal forms, accen
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from cleanco import basename
@@ -180,11 +180,7 @@ def named_by(name: str, domain: str) -> bool:
     if len(words) > 1 and words[0] in _ARTICLES:
         words, squashed = words[1:], "".join(words[1:])
     core = [word for word in words if word not in DESCRIPTORS] or words
-    if label in {squashed, "".join(core)} or label in _spelled_out(name):
-        return True
-    if len(words) > 2 and label == "".join(word[0] for word in words):  # noqa: PLR2004 - IBM yes, "ab" no
-        return True
-    if any(label == _initialled(words, place) for place in range(1, len(words))):
+    if label in {squashed, "".join(core)} or label in _spelled_out(name) or label in _initialled(words):
         return True
     for stem in (squashed, "".join(core)):
         if len(stem) < _SHORTEST_STEM:
@@ -206,10 +202,15 @@ def named_by(name: str, domain: str) -> bool:
     return False
 
 
-def _initialled(words: Sequence[str], place: int) -> str:
-    """The words with the initials alone of those before that place: `hsjeronimo` for the Hospital San Jerónimo."""
-    rest = "".join(words[place:])
-    return "".join(word[0] for word in words[:place]) + rest if len(rest) >= _SHORTEST_STEM else ""
+def _initialled(words: Sequence[str]) -> Iterator[str]:
+    """Initials of three words and more, `ibm`, and initials before whole words: `hsjeronimo` for the Hospital San Jerónimo."""
+    initials = "".join(word[0] for word in words)
+    if len(words) > 2:  # noqa: PLR2004 - "ab" is no name
+        yield initials
+    for place in range(1, len(words)):
+        rest = "".join(words[place:])
+        if len(rest) >= _SHORTEST_STEM:
+            yield initials[:place] + rest
 
 
 @lru_cache(maxsize=4096)
