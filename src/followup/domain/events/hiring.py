@@ -1,5 +1,6 @@
 """Is the user one of those who hire?"""
 
+import re
 from collections.abc import Iterator
 
 from followup.domain.employers import fits, own_domain, registrable
@@ -7,9 +8,15 @@ from followup.domain.events.candidates import in_the_users_place, is_addressed, 
 from followup.domain.events.guests import sender_name
 from followup.domain.events.indications import Finding, Weight
 from followup.domain.events.mentions import names_in, names_me
+from followup.domain.events.spotting import plain
 from followup.domain.people import is_mine
 
 POINTS = 3
+
+_OWN_ROOM = re.compile(
+    r"(?:at |in |im |a |en )?(?:my|meinem|mein|mon|mi|nel mio|mio|no meu|meu|mijn|mitt|mit|min) "
+    r"(?:office|room|desk|buro|zimmer|bureau|despacho|oficina|ufficio|escritorio|gabinete|kantoor|kamer|kontor|rum|rom)\b"
+)
 
 
 def hires(found: Finding, *, about_hiring: bool, invited: bool = False) -> Iterator[Weight]:
@@ -27,6 +34,8 @@ def hires(found: Finding, *, about_hiring: bool, invited: bool = False) -> Itera
         yield Weight(POINTS, "you are named as an interviewer", me, "description")
     if about_hiring:
         yield from _shown_by_title(found, invited=invited)
+        if _receives_a_guest(found):
+            yield Weight(POINTS, "somebody comes to your own room", entry.event.location, "location")
     if not _own_employer_invites(found):
         return
     if words := entry.in_title("hiring_side"):
@@ -42,6 +51,12 @@ def _shown_by_title(found: Finding, *, invited: bool) -> Iterator[Weight]:
         yield Weight(POINTS, "the title names somebody else where a candidate is named", name, "title")
     if is_addressed(found):
         yield Weight(POINTS, "the title tells one of the interviewers what theirs is", found.entry.title.text, "title")
+
+
+def _receives_a_guest(found: Finding) -> bool:
+    """Whether an entry that nobody else sent invites somebody to where the user works."""
+    guests = found.parties.guests
+    return bool(guests.people and not guests.organizer and _OWN_ROOM.match(plain(found.entry.event.location)))
 
 
 def _own_employer_invites(found: Finding) -> bool:

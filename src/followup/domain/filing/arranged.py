@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from followup.domain.employers import is_house
 from followup.domain.events.spotting import plain
 from followup.domain.filing.consensus import addresses_of, in_time
-from followup.domain.filing.strands import strands_of
+from followup.domain.filing.strands import same_matter, strands_of
 from followup.domain.language.words import DIGRAPHS
 from followup.domain.model import Event, Me
 from followup.domain.people import fold, is_mine
@@ -60,7 +60,7 @@ class Arranged:
     def of(self, event: Event, me: Me) -> Arrangement | None:
         """The one that arranged the event: on a day that it names, and with its people, or under one of its names.
 
-        None where none did, or several may have.
+        None where none did, or several may have; two of the same house are one.
         """
         days = () if event.all_day else days_of(event.start, event.zone)
         near = {each.mark: each for day in days for each in self.on.get(day, ())}
@@ -72,7 +72,7 @@ class Arranged:
             for each in near.values()
             if (others & addresses_of(each.matter.contacts) if others else any(map(each.names, words)))
         ]
-        return fitting[0] if len(fitting) == 1 else None
+        return _together(fitting)
 
 
 def arranged(signals: Iterable[Signal]) -> Arranged:
@@ -86,6 +86,18 @@ def arranged(signals: Iterable[Signal]) -> Arranged:
             for day in strand.matter.days:
                 on[day].append(arrangement)
     return Arranged(on)
+
+
+def _together(fitting: Sequence[Arrangement]) -> Arrangement | None:
+    matters = [each.matter for each in fitting]
+    if not matters or not all(same_matter(matters[0], other) for other in matters[1:]):
+        return None
+    matter = next((matter for matter in matters if matter.employer), matters[0])
+    return Arrangement(
+        frozenset().union(*(each.messages for each in fitting)),
+        matter,
+        frozenset().union(*(each.names_said for each in fitting)),
+    )
 
 
 def days_of(start: datetime, zone: str) -> set[date]:

@@ -98,12 +98,19 @@ def _people_fit(ours: Matter, theirs: Matter) -> int:
     shortened = one_shortens_the_other(ours.employer, theirs.employer)
     if named and shortened and ours.role and theirs.role and same_role(ours.role, theirs.role):
         return 3
+    if named and shortened and _jotted(ours):
+        return 2
     if not shared:
         return 0
     if named:
         return 3 if shortened else 0
     # An agent stands in many cases: knowing only the agent is the weakest join there is.
     return 1 if shared <= addresses_of(ours.contacts, Part.AGENT) | addresses_of(theirs.contacts, Part.AGENT) else 3
+
+
+def _jotted(matter: Matter) -> bool:
+    """Whether all that is known is a name, as in "Gandolfi, second talk", entered by the user."""
+    return not (matter.domains or matter.role or matter.threads or addresses_of(matter.contacts))
 
 
 def _in_time(strand: Strand, pile: Pile) -> bool:

@@ -93,6 +93,7 @@ _ROLE_BEFORE = re.compile(
     r"|一职|一職|职位|職位|岗位|崗位|職缺|职务|職務)"
     rf"|((?:{_RUN}+[ ]){{0,3}}?{_RUN}{{1,{LONGEST_ROLE}}}?)[ ](?:직무|포지션|직군|부문|직책|채용|모집|공채)(?=에|의|으로|로|을|를|[ ]|$)"
 )
+_ROLE_APPLIED_FOR = re.compile(r"「([^「」\n]{2,30})」(?:に|へ)の?ご?応募")
 _BEFORE_A_ROLE = re.compile(
     r"^.*(?:应聘|應徵|投递|投遞|申请|申請|担任|擔任|出任|任职|关于|關於|聘请您担任|录用您为|我司|本公司|贵司|您为|您為|你为|的|の|は|を|が|この度|このたび|先日|当社|弊社)"
 )
@@ -133,7 +134,7 @@ def employer_of(subject: str, own: str, sender: str, person: str) -> str:
 def role_of(subject: str, own: str, employer: str, lexicons: Lexicons) -> str:
     """The role that they name, without the employer's name before it; else empty."""
     text = f"{subject}\n{own}"
-    labelled = [found[1].strip() for found in _ROLE_LABELLED.finditer(text)]
+    labelled = [found[1].strip() for each in (_ROLE_LABELLED, _ROLE_APPLIED_FOR) for found in each.finditer(text)]
     before = [_bare_role(found[1] or found[2]) for found in _ROLE_BEFORE.finditer(text)]
     found = [role.removeprefix(employer).strip() for role in (*labelled, *before, *_up_to_the_noun(subject, lexicons))]
     return next(

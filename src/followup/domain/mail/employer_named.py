@@ -19,7 +19,7 @@ from followup.domain.mail.employer_signed import (
     tidied,
 )
 from followup.domain.mail.leads import Tokens, names_after
-from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, NO_EMPLOYER
+from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, KINDS_OF_HOUSE, NO_EMPLOYER
 from followup.domain.mail.quoting import signature
 from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import PARTS, is_numbered
@@ -33,8 +33,8 @@ MOST_PARTS = 2
 _INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
 _INVITES = re.compile(
     r"(?:^|[.!?:,\n]\s{0,3}|\b(?:that|and|dass|que|che) )((?:[A-ZÀ-Þ][\w&'’-]{1,30} ){1,4}|(?:[A-ZÀ-Þ][\w&'’-]{1,30} ){0,3}& [A-ZÀ-Þ]\w{1,30} )"
-    r"(?:would|want|wants|wish|wishes|are keen|is keen|have asked|has asked|möchte|möchten|würde|würden|souhaite|souhaitent|quiere|desea|vorrebbe|wil|willen)\b"
-    r"[^.!?\n]{0,40}\b(?:meet|interview|invite|see you|speak|talk|einladen|kennenlernen|sprechen|rencontrer|entrevistar|conocer|incontrar|ontmoeten|spreken)"
+    r"(?:would|want|wants|wish|wishes|are keen|is keen|have asked|has asked|möchte|möchten|würde|würden|souhaite|souhaitent|veut|veulent|quiere|quieren|desea|vuole|vogliono|vorrebbe|vorrebbero|quer|querem|gostaria|wil|willen)\b"
+    r"[^.!?\n]{0,40}\b(?:meet|interview|invite|see you|speak|talk|einladen|kennenlernen|sprechen|rencontrer|entrevistar|conocer|conhecer|conoscer|incontrar|ontmoeten|spreken)"
 )
 _MET = re.compile(
     r"\b(?:interview|gespräch|entretien|entrevista|colloquio|gesprek|intervju|samtale) "
@@ -160,5 +160,6 @@ def _is_function(name: str) -> bool:
         not found
         or found[0] in NO_EMPLOYER
         or found[0].strip(".") in COURTESIES
+        or (len(found) == 1 and found[0] in KINDS_OF_HOUSE)
         or all(word.strip(".") in DEPARTMENTS for word in found)
     )

@@ -261,3 +261,15 @@ NO_EMPLOYER = _listed(
     """
 )
 """What may stand where an employer's name stands, and is none."""
+
+KINDS_OF_HOUSE = _listed(
+    """
+    trust | company | firm | organisation | organization | university | hospital | school | college | council | bank | group | foundation
+    institute | club | museum | ministry | department | agency | charity | society | library | theatre | theater | authority | association
+    unternehmen | firma | betrieb | haus | verein | stiftung | stadt | gemeinde | klinik | krankenhaus | universität | hochschule | institut
+    behörde | ministerium | kanzlei | praxis | schule | entreprise | société | université | hôpital | fondation | mairie | école | musée
+    empresa | universidad | universidade | fundación | fundação | ayuntamiento | câmara | azienda | società | università | ospedale
+    fondazione | comune | bedrijf | universiteit | ziekenhuis | stichting | gemeente | stift
+    """
+)
+"""What people call their own house without its name: "other vacancies with the Trust"."""

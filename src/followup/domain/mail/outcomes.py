@@ -113,7 +113,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
     subject = Subject()
     if not setting.bulk and setting.elsewhere >= PERHAPS_ELSEWHERE:
         subject = subject_of(message, reading, lexicons, me, _deciding(findings[0], reading))
-    arranges = not _ARRANGES.isdisjoint([finding.outcome for finding in findings])
+    arranges = mine or not _ARRANGES.isdisjoint([finding.outcome for finding in findings])
     return Judgement(
         findings=tuple(findings),
         language=reading.language,

@@ -57,7 +57,10 @@ _DEFINITE = frozenset(
     ]
 )
 """What follows the particle where it no longer belongs to the role: `Técnico de la empresa`, `Ingénieur de notre équipe`."""
-_CLAUSE_END = re.compile(r"[.,;:!?()\n]")
+_BETWEEN_HALVES = frozenset(["und", "oder", "en", "og", "och", "and"])
+_SHARE = re.compile(r"\d{1,3}(?:\s?[-–/]\s?\d{1,3})?\s?%")
+"""How much of a week a job takes: "Architektin 80–100 %"."""
+_CLAUSE_END = re.compile(r"[,;:!?()\n]|(?<!\bds)\.")
 _BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "het", "een", "en", "et", "ett"])
 MOST_BEFORE_THE_NOUN = 2
 """So many words may stand before the noun of a role that is written without capitals."""
@@ -71,6 +74,8 @@ _REQUISITION = re.compile(r"^(?:[A-Z]{1,4}[-_]?\d{3}|\d{4})[\d-]* ")
 _TOLD_BEHIND = frozenset(["fr", "es", "pt", "it"])
 _TOLD_CLOSER = re.compile(rf" (?:de |des |di |d['’])(?!(?:{'|'.join(sorted(_DEFINITE))})\b)[^\W\d_]{{3,}}")
 """`contrôleuse de gestion`, where a role is written without capitals."""
+_TO_DO = re.compile(r" (?:ds\.|do spraw)(?: (?!(?:w|we|na|do|z|ze|dla|o|od|po|oraz|jest|przy)\b)[^\W\d_]{2,}){1,3}")
+"""`specjalista ds. zamówień publicznych`"""
 _APPLICATION = re.compile(r"^(?:my |your )?(?:job )?application (?:as|for)(?: an?| the)? ", re.IGNORECASE)
 
 
@@ -101,7 +106,8 @@ def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
         behind = _CLAUSE_END.split(text_after(said)[:LONGEST_PART], maxsplit=1)[0]
         hit = first(plain(behind), lexicons, "occupation")
         if hit and behind[: hit.end].islower() and len(behind[: hit.start].split()) <= MOST_BEFORE_THE_NOUN:
-            told_closer = _TOLD_CLOSER.match(behind, hit.end) if reading.language in _TOLD_BEHIND else None
+            closer = _TOLD_CLOSER if reading.language in _TOLD_BEHIND else _TO_DO
+            told_closer = closer.match(behind, hit.end)
             yield behind[: told_closer.end() if told_closer else hit.end]
     for said in reading.meant(Claim.ROLE_BEFORE):
         before = _CLAUSE_END.split(text_before(said)[-LONGEST_PART:])[-1].rstrip()
@@ -141,6 +147,10 @@ def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
         return gap == " "
     if index > 1 and _is_particle(tokens, index - 1, text):
         return True
+    if gap == "- " and word.lower() in _BETWEEN_HALVES:  # "Gesundheits- und Krankenpflegerin"
+        return index + 1 < len(tokens) and text[tokens[index + 1][0]].isupper()
+    if _SHARE.match(text, tokens[index][0]):
+        return False
     if not _INSIDE.match(gap) or _ends_a_role(tokens, index, text) or word.lower() == "of":
         following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
         return word.lower() in {"of", "for", "and"} and gap == " " and following.isupper()

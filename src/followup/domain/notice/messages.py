@@ -58,6 +58,7 @@ def _written_by_user(message: Message, reader: Reader) -> Iterator[Signal]:
         contacts=tuple(Contact(person, _part(person)) for person in to),
         threads=_conversation(message),
         thread=message.thread,
+        days=judgement.meeting.days if message.references else frozenset(),
     )
     for finding in judgement.findings:
         if finding.outcome is Outcome.WITHDRAWAL:
