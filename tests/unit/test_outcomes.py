@@ -442,3 +442,14 @@ def test_how_much_of_a_week_a_job_takes_is_no_part_of_its_name() -> None:
     judgement = judged("Unfortunately we have filled the position as Architect 80–100 %.", subject="Your application")
 
     assert judgement.role == "Architect"
+
+
+def test_what_speaks_of_other_matters_too_may_still_refuse_somebody_in_a_case() -> None:
+    text = (
+        "The insurance and the lease are through. We have decided to hire another applicant. I am sorry, it was close."
+    )
+
+    judgement = judged(f"Hi Alex, {text} All the best.")
+
+    assert judgement.outcome is not Outcome.REJECTION
+    assert judgement.in_context

@@ -169,7 +169,9 @@ def _in_context(message: Message, findings: list[Finding], reading: Reading, set
         return None
     if (setting.bulk or wrote_by_machine(message)) and not reading.meant(*REJECTION.decides):
         return None
-    known = replace(setting, about_an_application=True, conversation=True)
+    # Whoever stands in a case speaks of it sooner than of a flat.
+    elsewhere = max(setting.elsewhere, PERHAPS_ELSEWHERE)
+    known = replace(setting, about_an_application=True, conversation=True, elsewhere=elsewhere)
     likely = confidence(REJECTION, reading, known)
     if likely < IN_CONTEXT:
         return None
