@@ -50,6 +50,7 @@ def _event(row: Row) -> Event:
         NOW + timedelta(minutes=45),
         title=row["title"],
         description=row.get("says", ""),
+        location=row.get("at", ""),
         zone="Europe/Berlin",
         organizer=organizer,
         attendees=tuple(map(Attendee, (*guests, *user))),

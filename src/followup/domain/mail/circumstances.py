@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from followup.domain.employers import is_free_mail
 from followup.domain.events.titles import is_role
-from followup.domain.language.lexicon import Claim, Lexicons
+from followup.domain.language.lexicon import Claim, Lexicons, WordClass
 from followup.domain.mail.claims import ANOTHER_MATTER, DECISIVE
 from followup.domain.mail.reading import Reading, newly_told
 from followup.domain.mail.subjects import bare_subject, is_reply
@@ -97,13 +97,23 @@ def _job_words(message: Message, reading: Reading, lexicons: Lexicons) -> int:
 def _elsewhere(reading: Reading) -> float:
     if reading.names_the_job or len(reading.elsewhere) <= len(reading.job):
         return 0.0
-    plainly = len(reading.elsewhere) > 1 or (not reading.job and (_named_above(reading) or _decided(reading)))
+    plainly = len(reading.elsewhere) > 1
+    if not reading.job:
+        plainly = plainly or _named_above(reading) or _decided(reading) or not _applied(reading)
     return ELSEWHERE if plainly else PERHAPS_ELSEWHERE
 
 
 def _named_above(reading: Reading) -> bool:
     """Whether the subject names another matter."""
     return not reading.elsewhere.isdisjoint(reading.words_of_the_subject)
+
+
+def _applied(reading: Reading) -> bool:
+    """Whether it speaks of an application apart from the other matter: not of "your interest in the flat"."""
+    return any(
+        not any(each.of(WordClass.ELSEWHERE) for each in reading.places[number].values())
+        for number in reading.numbers(Claim.APPLICATION, Claim.ROLE, Claim.ROLE_BEFORE)
+    )
 
 
 def _decided(reading: Reading) -> bool:
