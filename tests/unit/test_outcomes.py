@@ -453,3 +453,13 @@ def test_what_speaks_of_other_matters_too_may_still_refuse_somebody_in_a_case() 
 
     assert judgement.outcome is not Outcome.REJECTION
     assert judgement.in_context
+
+
+def test_an_interest_in_another_matter_is_no_application() -> None:
+    others = "We have decided to go with other applicants, and wish you success."
+
+    about_a_flat = judged(f"Thank you for your interest in the flat in Elm Street. {others}", subject="Elm Street 14")
+    about_a_job = judged(f"Thank you for your interest in the job in Elm Street. {others}", subject="Elm Street 14")
+
+    assert about_a_flat.outcome is not Outcome.REJECTION
+    assert about_a_job.outcome is Outcome.REJECTION

@@ -75,7 +75,7 @@ def setting_of(message: Message, reading: Reading, lexicons: Lexicons, *, mine: 
         private=not mine and is_free_mail(message.sender.domain),
         brief=len(reading.own) <= SHORT,
         rambling=len(reading.own) > LONG,
-        elsewhere=_elsewhere(reading),
+        elsewhere=_elsewhere(reading, answers=answers),
         job_words=_job_words(message, reading, lexicons),
         conversation=answers,
         about_an_application=known,
@@ -94,12 +94,13 @@ def _job_words(message: Message, reading: Reading, lexicons: Lexicons) -> int:
     return int(is_role(bare_subject(message.subject)[:LONGEST_SUBJECT], spoken))
 
 
-def _elsewhere(reading: Reading) -> float:
+def _elsewhere(reading: Reading, *, answers: bool) -> float:
+    """What answers something need not say that it is about an application."""
     if reading.names_the_job or len(reading.elsewhere) <= len(reading.job):
         return 0.0
     plainly = len(reading.elsewhere) > 1
     if not reading.job:
-        plainly = plainly or _named_above(reading) or _decided(reading) or not _applied(reading)
+        plainly = plainly or _named_above(reading) or _decided(reading) or not (answers or _applied(reading))
     return ELSEWHERE if plainly else PERHAPS_ELSEWHERE
 
 
