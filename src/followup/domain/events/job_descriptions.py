@@ -17,6 +17,8 @@ from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Me
 from followup.domain.vocabulary import GIVEN_NAMES, SURNAMES
 
+SHARE = re.compile(r"\(?\d{1,3}(?:\s?[-–/]\s?\d{1,3})?\s?%\)?")
+"""How much of a week a job takes: "Bauleiter Hochbau 80–100 %"."""
 _NUMBER = re.compile(r"\s*[\[(]?#?\b(?:(?:J?R|REQ|ID)[-_ ]?)?\d{4,}\b[\])]?")
 _SENTENCE = re.compile(r"(?<=\w{2})[.!?](?:\s|$)|\s[-–—]\s")
 _CLAUSE = re.compile(r"[.;:|()\n!?,]|\s[-–—]\s")
@@ -61,14 +63,10 @@ def role_in_text(entry: Entry, people: Sequence[str] = ()) -> str:
     return found[0] if found else ""
 
 
-_SHARE = re.compile(r"[\s,(]{0,3}\d{1,3}(?:\s?[-–/]\s?\d{1,3})?\s?%\)?")
-"""How much of a week a job takes: "Bauleiter Hochbau 80–100 %"."""
-
-
 def tidy(text: str, lexicons: Lexicons) -> str:
     """The title of the job alone, without number, and without "role" beside it where it can do without."""
     text = re.split(r"(?<=\w{3})[.!?](?:\s|$)|\n|\s\|\s", text)[0]
-    words = _NUMBER.sub("", _SHARE.sub("", text)).strip(" .,;:-–—\"'“”„").split()
+    words = _NUMBER.sub("", SHARE.sub("", text)).strip(" .,;:-–—\"'“”„").split()
     for without, dropped in ((words[1:], words[:1]), (words[:-1], words[-1:])):
         says_role = bool(spot_all(plain(" ".join(dropped)), lexicons, "role_word"))
         if says_role and spot_all(plain(" ".join(without)), lexicons, "occupation"):

@@ -84,7 +84,7 @@ def _called_otherwise(found: Finding) -> Iterator[Weight]:
             yield Weight(_gravity(section, found), _lookalike(section), title, "title")
         elif line := _told_otherwise(section, found):
             yield Weight(max(MISLEADING, _gravity(section, found)), _lookalike(section), line, "description")
-    if found.speaks_of("hiring_side"):
+    if found.speaks_of("hiring_side") or found.speaks_of("hiring_work"):
         yield Weight(OF_OTHERS, "work of those who hire", title, "title")
 
 

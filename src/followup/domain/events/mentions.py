@@ -71,6 +71,9 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
         bare = item.strip(" .:!*\"'")
         if not bare or plain(bare) in _WRITER:
             continue
+        if named and separators[position].strip() in _DASHES and plain(bare).split()[0] not in GIVEN_NAMES:
+            titled, named = True, False  # "Nora Dale - Employee Relations"
+            continue
         if WITHOUT_SPACES.search(bare):
             bare = _EASTERN_POSITION.sub("", bare)
             name, rest = full_name(Person(bare)), ""
@@ -80,9 +83,6 @@ def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterat
             name, rest = _leading_name(bare, 1 if single else 2)
         doubtful = separators[position].strip() == "," and not _GOES_ON.match(bare) and not titled
         doubtful = doubtful and all(separator.strip() == "," for separator in separators[position + 1 :])
-        if named and separators[position].strip() in _DASHES and plain(bare).split()[0] not in GIVEN_NAMES:
-            titled, named = True, False  # "Nora Dale - Employee Relations"
-            continue
         if rest and is_position(rest):
             name, rest = _without_position(name, rest, separators[position])
         if name and doubtful and not (single or listed) and plain(name).split()[0] not in GIVEN_NAMES:

@@ -89,6 +89,7 @@ def arranged(signals: Iterable[Signal]) -> Arranged:
 
 
 def _together(fitting: Sequence[Arrangement]) -> Arrangement | None:
+    """Those of one house, as one; None for several houses, or none."""
     matters = [each.matter for each in fitting]
     if not matters or not all(same_matter(matters[0], other) for other in matters[1:]):
         return None

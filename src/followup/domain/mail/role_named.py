@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from followup.domain.events.job_descriptions import SHARE
 from followup.domain.events.spotting import first, plain, spot_all
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
@@ -20,6 +21,7 @@ PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|with|mit|bei|chez|en|na|hos
 _INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
 _PARTICLES = frozenset(["de", "d", "du", "des", "da", "do", "dos", "del", "di", "della", "ds"])
 _LEADS_THEM = frozenset(["leader", "lead", "manager", "member", "assistant", "coordinator", "coach", "supervisor"])
+"""Whom a team, or a job, has: they go on with the name of the role."""
 _DEFINITE = frozenset(
     [
         "la",
@@ -58,8 +60,6 @@ _DEFINITE = frozenset(
 )
 """What follows the particle where it no longer belongs to the role: `Técnico de la empresa`, `Ingénieur de notre équipe`."""
 _BETWEEN_HALVES = frozenset(["und", "oder", "en", "og", "och", "and"])
-_SHARE = re.compile(r"\d{1,3}(?:\s?[-–/]\s?\d{1,3})?\s?%")
-"""How much of a week a job takes: "Architektin 80–100 %"."""
 _CLAUSE_END = re.compile(r"[,;:!?()\n]|(?<!\bds)\.")
 _BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "het", "een", "en", "et", "ett"])
 MOST_BEFORE_THE_NOUN = 2
@@ -149,7 +149,7 @@ def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
         return True
     if gap == "- " and word.lower() in _BETWEEN_HALVES:  # "Gesundheits- und Krankenpflegerin"
         return index + 1 < len(tokens) and text[tokens[index + 1][0]].isupper()
-    if _SHARE.match(text, tokens[index][0]):
+    if SHARE.match(text, tokens[index][0]):
         return False
     if not _INSIDE.match(gap) or _ends_a_role(tokens, index, text) or word.lower() == "of":
         following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
