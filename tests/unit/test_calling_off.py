@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import timedelta
 
 from followup.domain.filing.cases import file_signals
-from followup.domain.signals import CalledOff, Part
-from tests.builders import HANA, a_matter, a_scheduled, an_origin
+from followup.domain.signals import CalledOff, Part, Replied
+from tests.builders import HANA, a_matter, a_parent, a_scheduled, an_origin
 
 
 def a_call_off(*, ago: timedelta, sure: bool = True) -> CalledOff:
@@ -53,3 +53,17 @@ def test_an_interview_that_ended_before_the_mail_took_place() -> None:
     [case] = file_signals([a_scheduled(), a_call_off(ago=timedelta(hours=1))])
 
     assert len(case.occasions) == 1
+
+
+def test_the_day_after_is_later_also_where_the_calendar_tells_no_zone() -> None:
+    start = a_scheduled().start.replace(hour=15) - timedelta(days=1)
+    interview = replace(
+        a_scheduled(ended=timedelta(days=2)), start=start, end=start + timedelta(hours=1), zone="Etc/UTC"
+    )
+    day, ago = start.date(), timedelta(days=2)
+    matter = a_matter(HANA, part=Part.WRITER, off=frozenset({day}), days=frozenset({day, day + timedelta(days=1)}))
+    origin = an_origin("tomorrow@brightfold.example", ago)
+
+    [case] = file_signals([interview, Replied(origin=origin, matter=matter, parent=a_parent(origin.id, ago))])
+
+    assert case.occasions == ()

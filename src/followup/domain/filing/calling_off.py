@@ -47,8 +47,8 @@ def _moves(signal: Signal, slot: Scheduled) -> bool:
     said, matter = signal.origin.at, signal.matter
     if not matter.off or signal.origin.spam or not said < slot.start <= said + SOON or not _as_it_was(slot, signal):
         return False
-    on = days_of(slot.start, slot.zone)
-    return bool(matter.off & on) and any(later > max(on) for later in matter.days)
+    off = matter.off & days_of(slot.start, slot.zone)
+    return bool(off) and any(later > max(off) for later in matter.days)
 
 
 def _as_it_was(slot: Scheduled, signal: Signal) -> bool:
