@@ -463,3 +463,12 @@ def test_an_interest_in_another_matter_is_no_application() -> None:
 
     assert about_a_flat.outcome is not Outcome.REJECTION
     assert about_a_job.outcome is Outcome.REJECTION
+
+
+@pytest.mark.parametrize(
+    "role", ["Underwriter", "Gym Instructor", "Leasing Consultant", "Patent Attorney", "Grants Manager"]
+)
+def test_what_a_role_speaks_of_is_no_other_matter(role: str) -> None:
+    text = f"Thank you for your application for the {role} post. Unfortunately you have not been successful on this occasion."
+
+    assert judged(text, subject="Outcome").outcome is Outcome.REJECTION

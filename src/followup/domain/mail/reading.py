@@ -42,8 +42,8 @@ class Reading:
     """The sender's own words, line by line."""
     names_the_job: bool = False
     """Whether it says for which job the user applied: "your application as a loan officer"."""
-    roles_asked: int = 0
-    """How many of the roles it names have been asked for that."""
+    asked: int = 0
+    """How many of its sentences have been asked for that."""
     _meant: dict[Claim, list[Said]] = field(default_factory=dict)
     _numbers: dict[Claim, set[int]] = field(default_factory=dict)
     _doubted: dict[Claim, list[Said]] = field(default_factory=dict)
@@ -104,11 +104,11 @@ def read(message: Message, lexicons: Lexicons, me: Me | None = None) -> Reading:
         places = {made.language: made.places(sentence.words, named) for made in grammars}
         reading.places.append(places)
         _note_words(reading, sentence, places)
-        _note_job(reading, lexicons)
+        _note_job(reading, lexicons, number)
         quoted = answers and sentence.where == "subject"
         for said in claims_in(sentence, number, grammars, places, quoted=quoted, about_a_job=reading.names_the_job):
             reading.add(said)
-    _note_job(reading, lexicons)
+    _note_job(reading, lexicons, len(found))
     return reading
 
 
@@ -152,19 +152,22 @@ def _note_words(reading: Reading, sentence: Sentence, places: Mapping[str, Place
             reading.elsewhere.update([words[start] for start, _ in spans])
 
 
-def _note_job(reading: Reading, lexicons: Lexicons) -> None:
-    """Notes whether it is a job that somebody applied for; asked only where something speaks of another matter."""
+def _note_job(reading: Reading, lexicons: Lexicons, until: int) -> None:
+    """Notes whether it is a job that somebody applied for; asked only where something speaks of another matter.
+
+    `until` is the number of the first sentence whose claims are not known yet.
+    """
     if reading.elsewhere and not reading.names_the_job:
         spoken_here = {language: lexicons[language] for language in reading.languages}
         reading.names_the_job = any(is_role(text, spoken_here) for text in _applied_for(reading))
+        reading.asked = until
 
 
 def _applied_for(reading: Reading) -> Iterator[str]:
-    """What follows where somebody applied for something, so far as nobody has asked yet: "your application as ..."."""
-    roles = reading.meant(Claim.ROLE)
-    for said in roles[reading.roles_asked :]:
-        beside = [other.match for other in reading.meant(Claim.APPLICATION) if other.number == said.number]
+    """What follows where somebody applied for something, in the sentences that nobody has asked yet: "your application as ..."."""
+    applied = [said for said in reading.meant(Claim.APPLICATION) if said.number >= reading.asked]
+    for said in reading.meant(Claim.ROLE, Claim.ROLE_PERHAPS):
+        beside = [other.match for other in applied if other.number == said.number]
         if any(each.start < said.match.end > said.match.start < each.end for each in beside):
             places = written(said.sentence)[said.match.end - 1 :]
             yield said.sentence.text[places[0][0] :][:LONGEST_ROLE] if places else ""
-    reading.roles_asked = len(roles)
