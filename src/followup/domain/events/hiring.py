@@ -1,6 +1,5 @@
 """Is the user one of those who hire?"""
 
-import re
 from collections.abc import Iterator
 
 from followup.domain.employers import fits, own_domain, registrable
@@ -8,15 +7,10 @@ from followup.domain.events.candidates import in_the_users_place, is_addressed, 
 from followup.domain.events.guests import sender_name
 from followup.domain.events.indications import Finding, Weight
 from followup.domain.events.mentions import names_in, names_me
-from followup.domain.events.spotting import plain
+from followup.domain.events.spotting import plain, spot_all
 from followup.domain.people import is_mine
 
 POINTS = 3
-
-_OWN_ROOM = re.compile(
-    r"(?:at |in |im |a |en )?(?:my|meinem|mein|mon|mi|nel mio|mio|no meu|meu|mijn|mitt|mit|min) "
-    r"(?:office|room|desk|buro|zimmer|bureau|despacho|oficina|ufficio|escritorio|gabinete|kantoor|kamer|kontor|rum|rom)\b"
-)
 
 
 def hires(found: Finding, *, about_hiring: bool, invited: bool = False) -> Iterator[Weight]:
@@ -57,8 +51,8 @@ def _shown_by_title(found: Finding, *, invited: bool) -> Iterator[Weight]:
 
 def _receives_a_guest(found: Finding) -> bool:
     """Whether an entry that nobody else sent invites somebody to where the user works."""
-    guests = found.parties.guests
-    return bool(guests.people and not guests.organizer and _OWN_ROOM.match(plain(found.entry.event.location)))
+    guests, where = found.parties.guests, plain(found.entry.event.location)
+    return bool(guests.people and not guests.organizer and spot_all(where, found.entry.lexicons, "own_room"))
 
 
 def _own_employer_invites(found: Finding) -> bool:
