@@ -157,6 +157,17 @@ def test_one_person_may_shorten_an_employers_name() -> None:
     assert case.matter.employer == "Oxlade Marine"
 
 
+def test_a_jotted_name_joins_the_case_whose_employer_it_shortens_whichever_came_first() -> None:
+    jotted = a_scheduled(
+        ended=timedelta(days=3), matter=Matter(employer="Gandolfi", events=frozenset({"e1@brightfold.example"}))
+    )
+    matter = a_matter(employer="Officine Gandolfi", domains=frozenset({"officine.example"}))
+
+    for ago in (timedelta(days=1), timedelta(days=5)):
+        invited = Advanced(origin=an_origin("next@officine.example", ago), matter=matter)
+        assert len(file_signals([jotted, invited])) == 1
+
+
 def test_names_that_begin_alike_are_two_employers_where_neither_a_person_nor_the_role_is_shared() -> None:
     foods = a_scheduled(matter=a_matter(BEN, employer="Northgate", domains=frozenset({"northgate.example"})))
     other = a_matter(HANA, employer="Northgate Logistics", domains=frozenset(), role="Dispatcher")

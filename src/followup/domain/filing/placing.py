@@ -98,7 +98,7 @@ def _people_fit(ours: Matter, theirs: Matter) -> int:
     shortened = one_shortens_the_other(ours.employer, theirs.employer)
     if named and shortened and ours.role and theirs.role and same_role(ours.role, theirs.role):
         return 3
-    if named and shortened and _jotted(ours):
+    if named and shortened and (_jotted(ours) or _jotted(theirs)):
         return 2
     if not shared:
         return 0
