@@ -4,9 +4,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from followup.domain.employers import fits, fold_name, is_agency, named_by, own_domain, same_name
-from followup.domain.events.spotting import plain
-from followup.domain.language.lexicon import Claim
+from followup.domain.employers import fits, fold_name, is_agency, is_company, named_by, own_domain, same_name
+from followup.domain.events.spotting import labels, plain
+from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.language.words import words
 from followup.domain.mail.employer_signed import (
     LONGEST,
@@ -22,13 +22,15 @@ from followup.domain.mail.leads import Tokens, names_after
 from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, KINDS_OF_HOUSE, NO_EMPLOYER
 from followup.domain.mail.quoting import signature
 from followup.domain.mail.reading import Reading
-from followup.domain.mail.role_named import PARTS, is_numbered
+from followup.domain.mail.role_named import is_numbered, parted
 from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message
 from followup.domain.people import is_machine
 from followup.domain.vocabulary import COURTESIES, GIVEN_NAMES
 
 MOST_PARTS = 2
+LONGEST_LABEL = 30
+"""Characters."""
 
 _INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
 _INVITES = re.compile(
@@ -41,18 +43,34 @@ _MET = re.compile(
     r"(?:with|mit|bei|avec|chez|con|com|en|presso|met|bij|med|hos) (?=[A-ZÀ-Þ0-9])",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"\s*\([^()]*\)|,\s.*$")
+"""What goes on about the role in the subject: "Policy Adviser (HEO)", "Account Executive, Mid-Market"."""
 _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
+_BEHIND_A_ROLE = re.compile(
+    r"[\"“”'»]?(?: \([^()\n]{1,30}\))?[\"“”'»]? (?:at|bei(?: der| dem| den)?|beim|chez|presso|bij|hos|ved)"
+    r" (?:the |de |het |la |l['’])?(?=[A-ZÀ-Þ0-9])"
+)
+_NAME = re.compile(r"[A-ZÀ-Þ0-9](?:[\w'’&+-]|\.(?=\w)|(?<=\bSt)\.)*")
+_BETWEEN = re.compile(rf" (?:& |(?:(?:{'|'.join(sorted(JOINS_A_NAME - {'&', 'in', 'for'}))}) ){{0,2}}(?=[A-ZÀ-Þ]))")
 
 
 def employer_in(
-    message: Message, reading: Reading, role: str, person: str, me: Me, *, through_agency: bool = False
+    message: Message,
+    reading: Reading,
+    lexicons: Lexicons,
+    role: str,
+    person: str,
+    me: Me,
+    *,
+    through_agency: bool = False,
 ) -> str:
     """The name said most often in words that lead to an employer's; else the sender's, where that is a company's.
 
     A name that fits the domain of the sender comes first. The sender's may be an agency: then it is not the employer's.
     """
     domain, subject = own_domain(message.sender.address), bare_subject(message.subject)
-    named = list(_named(message, reading, role))
+    told = [*_labelled(reading.own, lexicons), *_behind_the_role(role, subject, reading.own)]
+    named = [*told, *_named(message, reading, role)]
     if through_agency or is_agency(domain=domain):
         named += [name for name in _inviting(reading.own) if name != person]
         clients = [name for name in named if not (fits(name, domain) or is_agency(name))]
@@ -61,25 +79,59 @@ def employer_in(
     company = below_the_name(company, reading.own) or company
     if company and any(same_name(company, name) for name in named):
         return company
-    for name in (*named, *([company] if company else [])):
-        if domain and named_by(name, domain) and not is_agency(name, domain):
-            return name
+    own = [name for name in named if domain and named_by(name, domain)]
+    certain = [*told, *(name for name in named if is_company(name) or name in subject)]
+    company = "" if is_agency(company, domain) else company
+    signed = signed_company(reading.own, domain, person) or signed_company(signature(message.text), domain, person)
     return (
-        _most_often(named)
-        or _met(message)
-        or (company if not is_agency(company, domain) else "")
+        next((name for name in own if not is_agency(name, domain)), "")
+        or _most_often(certain)
+        or (company if domain and named_by(company, domain) else "")
         or _beside_the_role(subject, role, reading, me)
-        or signed_company(reading.own, domain, person)
-        or signed_company(signature(message.text), domain, person)
+        or ("" if is_machine(message.sender) else signed)
+        or _most_often(named)
+        or _met(message)
+        or company
+        or signed
         or _beside_the_application(subject, reading, me, (person, role))
         or like_the_domain([message.subject, *(sentence.text for sentence in reading.sentences)], domain)
     )
 
 
+def _labelled(own: str, lexicons: Lexicons) -> Iterator[str]:
+    """What stands behind a label: "Employer: Brightfold Hospitals"."""
+    for line in own.split("\n") if ":" in own else ():
+        label, _, value = line.partition(":")
+        if len(label) <= LONGEST_LABEL and "label_company" in labels(lexicons).get(plain(label).strip(" -*•"), ()):
+            yield from _name_at(value.strip(), 0)
+
+
+def _behind_the_role(role: str, subject: str, own: str) -> Iterator[str]:
+    """`Staff Nurse, Acute Medical Unit at St Oswin's Hospital`."""
+    for text in (subject, own) if role else ():
+        place = text.find(role)
+        while place >= 0:
+            if found := _BEHIND_A_ROLE.match(text, place + len(role)):
+                yield from _name_at(text, found.end())
+            place = text.find(role, place + len(role))
+
+
+def _name_at(text: str, place: int) -> Iterator[str]:
+    """The capitalised words that begin there, if they can name an employer."""
+    end, further = place, _NAME.match(text, place)
+    while further and further.group().lower() not in NO_EMPLOYER:
+        end = further.end()
+        gap = _BETWEEN.match(text, end)
+        further = _NAME.match(text, gap.end()) if gap else None
+    name = tidied(text[place:end])
+    if name and can_name_an_employer(name) and not _is_function(name):
+        yield name
+
+
 def _met(message: Message) -> str:
     """Whom a hiring system's subject says that the user will meet: "Your interview with Brightfold Labs"."""
     found = _MET.search(message.subject) if is_machine(message.sender) else None
-    name = PARTS.split(message.subject[found.end() :])[0].strip(" !.") if found else ""
+    name = parted(message.subject[found.end() :])[0].strip(" !.") if found else ""
     is_one = can_name_an_employer(name) and is_capitalised(name) and plain(name.split()[0]) not in GIVEN_NAMES
     return name if is_one else ""
 
@@ -122,7 +174,7 @@ def _most_often(names: Sequence[str]) -> str:
 
 def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
     """`Instrumentation Engineer - Mossgate Water`: what stands beside the role in the subject, if it reads like a name."""
-    parts = [part.strip() for part in PARTS.split(_WITH_SOMEBODY.split(subject)[0])]
+    parts = parted(_ASIDE.sub("", _WITH_SOMEBODY.split(subject)[0]), reading.language)
     if not role or role not in parts:
         return ""
     known = reading.knows
@@ -143,7 +195,7 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
 
 def _beside_the_application(subject: str, reading: Reading, me: Me, others: Sequence[str]) -> str:
     """`Fernweh Maps - your application`: the part of the subject that is a name, where the other says what it is about."""
-    parts = [part.strip() for part in PARTS.split(subject) if part.strip()]
+    parts = [part for part in parted(subject, reading.language) if part]
     names = [part for part in parts if not all(reading.knows(word) for word in words(part))]
     if len(parts) != MOST_PARTS or len(names) != 1:
         return ""

@@ -10,7 +10,14 @@ from itertools import pairwise
 from followup.domain.employers import called, fits, is_agency, is_house, named_by, own_domain
 from followup.domain.events.spotting import plain
 from followup.domain.language.words import spellings, words
-from followup.domain.mail.mail_habits import BEFORE_A_NAME, DEPARTMENTS, JOINS_A_NAME
+from followup.domain.mail.mail_habits import (
+    BEFORE_A_NAME,
+    DEPARTMENTS,
+    FOR_STUDENTS,
+    HIRES_STUDENTS,
+    JOINS_A_NAME,
+    VAGUE,
+)
 from followup.domain.mail.signatures import SIGNATURE, has_department
 from followup.domain.model import Person
 from followup.domain.people import is_machine, is_shared
@@ -43,7 +50,8 @@ def of_sender(sender: Person) -> str:
         return ""  # "Ines Calder via Calendly"
     name = _without_department(_WORDS.split(sender.name))
     is_vendor = not own_domain(sender.address) and sender.domain.startswith(f"{plain(name.partition(' ')[0])}.")
-    return "" if is_vendor or "@" in name else name
+    is_vague = all(word in VAGUE or word in JOINS_A_NAME for word in plain(name).split())
+    return "" if is_vendor or is_vague or "@" in name else name
 
 
 def below_the_name(name: str, own: str) -> str:
@@ -91,7 +99,15 @@ def like_the_domain(texts: Iterable[str], domain: str) -> str:
 
 def _without_department(words: Sequence[str]) -> str:
     """`Oakmere HR`, `Equipo de Selección de Lumbreras`: the name of the firm alone."""
-    kept = [word for word in words if word and word.lower().strip(".'") not in DEPARTMENTS]
+    folded = [word.lower().strip(".'") for word in words]
+    students = {
+        place
+        for place, (word, after) in enumerate(pairwise(folded))
+        if word in FOR_STUDENTS and after in HIRES_STUDENTS
+    }
+    kept = [
+        word for place, word in enumerate(words) if word and place not in students and folded[place] not in DEPARTMENTS
+    ]
     while kept and kept[0] in JOINS_A_NAME:
         kept = kept[1:]
     return tidied(" ".join(kept).strip(" .-–&"))

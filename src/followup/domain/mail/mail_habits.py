@@ -186,16 +186,33 @@ DEPARTMENTS = _listed(
     """
     front | reception | empfang | info | enquiries | recruiting | recruitment | recruiter | recruiters | hiring | talent | acquisition | careers | career | jobs | job | hr | people
     team | the | your | human | resources | staffing | notifications | notification | no-reply | noreply | no | reply | via | from
-    department | university | campus | applications | application | candidate | candidates | experience | operations | ops | updates
+    department | applications | application | candidate | candidates | experience | operations | ops | updates
     support | personal | personalabteilung | bewerbung | bewerbungen | karriere | bewerbermanagement | recruitingteam
     bewerberservice | ihr | dein | das | der | die | recrutement | recrutamiento | recrutement | carrières | équipe | rh
     desk | global | talents | empleo | selección | reclutamiento | recursos | humanos | equipo | recrutamento | vagas | carreiras | risorse | umane
     selezione | lavora | vacatures | werving | personeel | rekrutacja | kariera | rekrytering | rekruttering | jobb | karriär
+    scheduling | verwaltung | terminservice | editorial | vacancies | personalbüro | kadry
+    ufficio | dział | rekrutacji | gente | gestão | ressources | humaines | capital | humano | bolsa | protocollo | direction | personnel
+    bewerbungssystem | bewerbungscenter | stellenservice | personalservice | resourcing | onboarding | appointments | admin
     ik | i̇k | insan | i̇nsan | kaynakları | kariyer | talento | recluta | reclutamos | selección | selezione | seleção | vacantes | portal
     notificaciones | alertas | avisos | notifiche | notificações | benachrichtigungen | meldingen | powiadomienia | bildirim | 採用 | 採用担当 | 人事 | 人事部 | 招聘 | 人力资源 | 人力資源 | 채용 | 채용팀 | 인사팀
     """
 )
 """What an employer's display name adds to its name."""
+
+VAGUE = _listed(
+    """
+    service | services | center | centre | board | office | student | students | civil | nursing | medical | group | central | main | desk
+    | editorial | committee | panel | regional | local | state | university | campus | sekretariat | büro | zentrale | abteilung
+    """
+)
+"""What is left of a department's display name that names no employer: "Recruiting Center", "People Services"."""
+
+FOR_STUDENTS = _listed("university | campus | graduate | early")
+HIRES_STUDENTS = _listed(
+    "recruiting | recruitment | recruiter | talent | hiring | relations | careers | programs | programmes"
+)
+"""What a department that looks for students is called: "Brightfold University Recruiting" is no university."""
 
 BEFORE_A_NAME = _listed(
     """
@@ -238,6 +255,7 @@ ENDS_A_ROLE = _listed(
     """
     your | my | at | with | within | here | bei | am | im | in | from | position | role | opening | job | vacancy | internship | team | has | is | was
     are | to | on | the | our | und | and | von | vom | zu | zum | an | we | you | i | this | that | which | for | chez | dans | en
+    applications | application | candidates | vacancies | posts | jobs
     interview | interviews | gespräch | vorstellungsgespräch | entretien | entrevista | colloquio | gesprek | intervju | samtale | rozmowa
     em | na | no | presso | bij | hos | ved | w | pozisyonu | pozisyonuna | pozisyonumuz | kadrosu | ilanı | ilanımıza
     """
@@ -247,6 +265,9 @@ ENDS_A_ROLE = _listed(
 BEGINS_NO_ROLE = _listed(
     """
     update | aggiornamento | ricerca | selezione | candidatura | offerta | posizione | bewerbung | stelle | candidature | offre | poste
+    interview | invite | invitation | outcome | result | status | feedback | your | uitnodiging | gesprek | uitslag | convocazione | colloquio
+    esito | convocation | entretien | invitación | entrevista | resultado | einladung | gespräch | vorstellungsgespräch | rückmeldung | indkaldelse
+    samtale | innkalling | intervju | kallelse | zaproszenie | rozmowa | nabór | jouw | din | ihre | deine | votre | tu | su | plaza | angående
     oferta | vacante | puesto | vaga | sollicitatie | vacature | rekrutacja | oferta | ansökan | ansøgning | søknad | başvuru
     """
 )
@@ -254,6 +275,7 @@ BEGINS_NO_ROLE = _listed(
 
 NO_EMPLOYER = _listed(
     """
+    ihr | ihre | ihren | ihrem | ihrer | dein | deine | deinen | deiner | votre | vos | wir | thank | thanks | vielen | merci | gracias
     us | our | the | your | you | this | that | me | we | uns | sie | ihnen | dir | dich | euch | nous | vous | nosotros | noi | ons | oss
     monday | tuesday | wednesday | thursday | friday | saturday | sunday | montag | dienstag | mittwoch | donnerstag | freitag
     january | february | march | april | may | june | july | august | september | october | november | december

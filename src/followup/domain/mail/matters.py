@@ -53,7 +53,7 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
     subject = bare_subject(message.subject)
     role = role_in(subject, reading, spoken, decided)
     by_agency = places_people(message, reading.own)
-    employer = employer_in(message, reading, role, person, me, through_agency=by_agency)
+    employer = employer_in(message, reading, spoken, role, person, me, through_agency=by_agency)
     if reading.language in eastern.LANGUAGES:
         employer = eastern.employer_of(subject, reading.own, message.sender.name, person) or employer
         role = eastern.role_of(subject, reading.own, employer, spoken) or role

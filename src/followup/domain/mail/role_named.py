@@ -8,15 +8,18 @@ from followup.domain.events.spotting import first, plain, spot_all
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.mail.leads import Tokens, names_after, names_before, text_after, text_before
-from followup.domain.mail.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE
+from followup.domain.mail.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE, NO_EMPLOYER
 from followup.domain.mail.reading import Reading
 
 LONGEST = 8
 """Words."""
 LONGEST_PART = 60
 
-PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|with|mit|bei|chez|en|na|hos|ved|w|bij|presso)\s")
+_PARTS = re.compile(r"[:|(),;]|\s[-–—@]\s|\s(?:at|with|mit|bei|chez|na|hos|ved|w|bij|presso)\s")
+_PARTS_WITH_EN = re.compile(rf"{_PARTS.pattern}|\sen\s")
 """What stands between the parts of a subject."""
+_EN_IS_IN = frozenset(["es", "fr"])
+"""Where `en` leads to a place or a house; in Dutch it is "and"."""
 
 _INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
 _PARTICLES = frozenset(["de", "d", "du", "des", "da", "do", "dos", "del", "di", "della", "ds"])
@@ -59,24 +62,46 @@ _DEFINITE = frozenset(
     ]
 )
 """What follows the particle where it no longer belongs to the role: `Técnico de la empresa`, `Ingénieur de notre équipe`."""
+_JOINS = frozenset(["of", "for", "and", "y", "e", "et", "og", "och", "oraz"])
 _BETWEEN_HALVES = frozenset(["und", "oder", "en", "og", "och", "and"])
 _CLAUSE_END = re.compile(r"[,;:!?()\n]|(?<!\bds)\.")
 _BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "het", "een", "en", "et", "ett"])
 MOST_BEFORE_THE_NOUN = 2
 """So many words may stand before the noun of a role that is written without capitals."""
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
+_IS_A_NUMBER = re.compile(r"\d[\d./-]+$")
+_IS_A_COUNT = re.compile(r"x\d$")
 _LEAD = re.compile(
-    r"^(?:(?:tjänsten|jobbet|stillingen|jobben|stelle|position|post|role|poste|puesto|stanowisko) (?:som|als|as|of|de|di) |[dl]['’](?=\w))",
+    r"^(?:(?:tjänsten|jobbet|stillingen|jobben|stelle|plaza|vacante|vaga|ansøgning|søknad|ansökan|position|post|role|poste|puesto|stanowisko) (?:som|als|as|of|de|di) |[dl]['’](?=\w))",
     re.IGNORECASE,
 )
 _REQUISITION = re.compile(r"^(?:[A-Z]{1,4}[-_]?\d{3}|\d{4})[\d-]* ")
 """What no company's name begins with, though 3M and 1&1 begin with a digit."""
+_INSIDE_A_WORD = frozenset(["-", "/", "/-", "*"])
+LONGEST_ENDING = 5
+"""Letters, as in "Sachbearbeiter/innen"."""
+_GO_ON = {
+    "für": re.compile(r""),
+    "in": re.compile(
+        r"(?:lecturer|professor|teacher|tutor|instructor|reader|researcher|fellow|postdoc|apprentice|trainee|assistant)$"
+    ),
+    "der": re.compile(r"leit(?:ung|er|erin)$|assisten(?:z|t|tin)$|mitarbeit(?:er|erin)?$"),
+    "des": re.compile(r"leit(?:ung|er|erin)$|assisten(?:z|t|tin)$"),
+    "im": re.compile(r"(?:mitarbeiter|mitarbeiterin|sachbearbeiter|sachbearbeiterin)$"),
+}
+"""What may follow a word of a role before more of it, and behind which words."""
 _TOLD_BEHIND = frozenset(["fr", "es", "pt", "it"])
 _TOLD_CLOSER = re.compile(rf" (?:de |des |di |d['’])(?!(?:{'|'.join(sorted(_DEFINITE))})\b)[^\W\d_]{{3,}}")
 """`contrôleuse de gestion`, where a role is written without capitals."""
 _TO_DO = re.compile(r" (?:ds\.|do spraw)(?: (?!(?:w|we|na|do|z|ze|dla|o|od|po|oraz|jest|przy)\b)[^\W\d_]{2,}){1,3}")
 """`specjalista ds. zamówień publicznych`"""
 _APPLICATION = re.compile(r"^(?:my |your )?(?:job )?application (?:as|for)(?: an?| the)? ", re.IGNORECASE)
+
+
+def parted(subject: str, language: str = "") -> list[str]:
+    """The parts of a subject, between colons, dashes, brackets and words that lead to an employer."""
+    between = _PARTS_WITH_EN if language in _EN_IS_IN else _PARTS
+    return [part.strip() for part in between.split(subject)]
 
 
 def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozenset[int]) -> str:
@@ -94,7 +119,7 @@ def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozens
     names = [_bare(name) for _, name in ranked]
     return (
         next((name for name in names if is_role(name, lexicons)), "")
-        or _in_subject(subject, lexicons)
+        or _in_subject(subject, reading.language, lexicons)
         or next(iter(names), "")
         or _bare(next(_uncapitalised(reading, lexicons), ""))
     )
@@ -118,9 +143,9 @@ def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
                 yield " ".join(kept)
 
 
-def _in_subject(subject: str, lexicons: Lexicons) -> str:
+def _in_subject(subject: str, language: str, lexicons: Lexicons) -> str:
     """`Next step: Backend Developer`: a part of the subject that is nothing but a role."""
-    parts = (_bare(_APPLICATION.sub("", part.strip())) for part in PARTS.split(subject))
+    parts = (_bare(_APPLICATION.sub("", part)) for part in parted(subject, language))
     return next(
         (part for part in parts if part[:1].isupper() and len(part) <= LONGEST_PART and is_role(part, lexicons)), ""
     )
@@ -129,9 +154,9 @@ def _in_subject(subject: str, lexicons: Lexicons) -> str:
 def _bare(name: str) -> str:
     """`R-20481 Shift Supervisor` without its number, `Proje Yöneticisi pozisyonu` without the word for a position."""
     words = _LEAD.sub("", _NUMBER.sub("", name)).split()
-    while len(words) > 1 and words[-1].lower() in ENDS_A_ROLE:
+    while len(words) > 1 and (words[-1].lower() in ENDS_A_ROLE or _IS_A_COUNT.match(words[-1])):
         words.pop()
-    while len(words) > 1 and words[0].lower() in BEGINS_NO_ROLE:
+    while len(words) > 1 and (words[0].lower() in BEGINS_NO_ROLE or _IS_A_NUMBER.match(words[0])):
         words.pop(0)
     return " ".join(words)
 
@@ -151,10 +176,22 @@ def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
         return index + 1 < len(tokens) and text[tokens[index + 1][0]].isupper()
     if SHARE.match(text, tokens[index][0]):
         return False
+    if gap in _INSIDE_A_WORD:  # "Chemisch-technischer Assistent", "Impiegato/a"
+        return gap == "-" or len(word) <= LONGEST_ENDING
+    if _goes_on(tokens, index, text):
+        return True
     if not _INSIDE.match(gap) or _ends_a_role(tokens, index, text) or word.lower() == "of":
         following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
-        return word.lower() in {"of", "for", "and"} and gap == " " and following.isupper()
+        return word.lower() in _JOINS and gap == " " and following.isupper()
     return word[0].isupper() or word[0].isdigit()
+
+
+def _goes_on(tokens: Tokens, index: int, text: str) -> bool:
+    """The `für` of `Elektroniker für Gebäudetechnik`, the `in` of `Lecturer in Plumbing`: what comes next is no employer's, and no place."""
+    word, before = text[slice(*tokens[index])].lower(), text[slice(*tokens[index - 1])].lower()
+    after = text[slice(*tokens[index + 1])] if index + 1 < len(tokens) else ""
+    led_by = _GO_ON.get(word)
+    return after[:1].isupper() and after.lower() not in NO_EMPLOYER and bool(led_by and led_by.search(before))
 
 
 def _is_particle(tokens: Tokens, index: int, text: str) -> bool:
