@@ -115,7 +115,9 @@ def fold_name(name: str) -> str:
     text = plain(text.casefold())
     text = re.sub(r"\.(?:com|io|ai|de|net|org|co|app)\b", " ", text)
     words = re.sub(r"[\W_]+", " ", text.replace("'", "").replace("’", "")).split()
-    words = [word for word in words if word not in {"and", "und", "et", "y", "e", "the", "i", "og", "och"}]
+    words = [
+        word for word in words if word not in {"and", "und", "et", "y", "e", "the", "i", "og", "och", "zum", "zur"}
+    ]
     return " ".join(words)
 
 

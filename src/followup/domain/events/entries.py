@@ -50,7 +50,7 @@ class Entry:
         """
         text = self.description.text
         folded = plain(text)
-        harmless = masked(folded, spot_all(folded, self.lexicons, "mask"))
+        harmless = masked(folded, spot_all(folded, self.lexicons, "mask", "to_bring"))
         hits = spot_all(harmless, self.lexicons, *sections)
         if any(hit.section.startswith("not_") for hit in hits):
             spoken = spoken_in(text, self.lexicons)

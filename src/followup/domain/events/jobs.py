@@ -112,6 +112,12 @@ def _is_met(piece: Piece, entry: Entry) -> bool:
     if not any(hit.end - hit.start == len(folded) and hit.language in title.spoken for hit in hits):
         return False
     talks = ("talk", "round") if len(folded) > _ABBREVIATED else ("talk", "round", *titles.NAMES)
+    if (
+        len(folded) <= _ABBREVIATED
+        and piece.after.strip() in {"-", "–"}
+        and spot_all(title.plain, entry.lexicons, "round")
+    ):
+        return True  # "Round 2 Brightfold - CFO"
     found = re.search(rf"\b{re.escape(folded)}\b", title.plain)
     if not found:
         return False

@@ -7,9 +7,10 @@ cases fit equally well that is a doubt about both.
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from followup.domain.employers import fits, one_shortens_the_other, own_domain
+from followup.domain.filing.arranged import days_of
 from followup.domain.filing.consensus import addresses_of, happened, in_time, merged
 from followup.domain.filing.conversations import settled
 from followup.domain.filing.endings import Ending, ending_of
@@ -63,7 +64,7 @@ def place(strand: Strand, piles: list[Pile]) -> None:
     """Adds the strand to the case it fits best, or begins a case; a tie is a doubt about each of them."""
     fits = [(fit, pile) for pile in piles if (fit := _fit(strand, pile))]
     best = max((fit for fit, _ in fits), default=0)
-    candidates = [pile for fit, pile in fits if fit == best]
+    candidates = [pile for fit, pile in fits if fit == best] or _on_the_day(strand, piles)
     if not candidates:
         piles.append(Pile(strand.signals, strand.matter, []))
     elif len(candidates) == 1:
@@ -75,6 +76,34 @@ def place(strand: Strand, piles: list[Pile]) -> None:
         roles = " or ".join(f"“{pile.matter.role or pile.matter.employer}”" for pile in candidates)
         for pile in candidates:
             pile.doubts.append(f"{_what(strand)} could be about {roles}")
+
+
+def _on_the_day(strand: Strand, piles: Sequence[Pile]) -> list[Pile]:
+    """The one case whose mail names the day of an interview that names nobody at all: "INTERVIEW!!", in the user's own hand."""
+    fitting = [
+        pile
+        for pile in piles
+        if _is_arranged(strand.signals, strand.matter, pile.signals, pile.matter)
+        or _is_arranged(pile.signals, pile.matter, strand.signals, strand.matter)
+    ]
+    return fitting if len(fitting) == 1 else []
+
+
+def _is_arranged(nameless: Sequence[Signal], matter: Matter, told: Sequence[Signal], by: Matter) -> bool:
+    """Whether the one is no more than an interview on a day that the other names, and has none on it yet."""
+    if not (_is_nameless(matter) and by.days):
+        return False
+    days = _days_of_interviews(nameless)
+    return not days.isdisjoint(by.days) and days.isdisjoint(_days_of_interviews(told))
+
+
+def _days_of_interviews(signals: Sequence[Signal]) -> set[date]:
+    slots = [signal for signal in signals if isinstance(signal, Scheduled)]
+    return {day for slot in slots for day in days_of(slot.start, slot.zone)}
+
+
+def _is_nameless(matter: Matter) -> bool:
+    return not (matter.employer or matter.domains or matter.agency or matter.role or matter.contacts or matter.threads)
 
 
 def _fit(strand: Strand, pile: Pile) -> int:

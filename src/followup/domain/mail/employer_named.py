@@ -12,6 +12,7 @@ from followup.domain.mail.employer_signed import (
     LONGEST,
     below_the_name,
     can_name_an_employer,
+    in_brackets,
     is_capitalised,
     like_the_domain,
     of_sender,
@@ -25,7 +26,7 @@ from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import is_numbered, parted
 from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message
-from followup.domain.people import is_machine
+from followup.domain.people import is_machine, is_shared
 from followup.domain.vocabulary import COURTESIES, GIVEN_NAMES
 
 MOST_PARTS = 2
@@ -35,8 +36,8 @@ LONGEST_LABEL = 30
 _INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
 _INVITES = re.compile(
     r"(?:^|[.!?:,\n]\s{0,3}|\b(?:that|and|dass|que|che) )((?:[A-ZÀ-Þ][\w&'’-]{1,30} ){1,4}|(?:[A-ZÀ-Þ][\w&'’-]{1,30} ){0,3}& [A-ZÀ-Þ]\w{1,30} )"
-    r"(?:would|want|wants|wish|wishes|are keen|is keen|have asked|has asked|möchte|möchten|würde|würden|souhaite|souhaitent|veut|veulent|quiere|quieren|desea|vuole|vogliono|vorrebbe|vorrebbero|quer|querem|gostaria|wil|willen)\b"
-    r"[^.!?\n]{0,40}\b(?:meet|interview|invite|see you|speak|talk|einladen|kennenlernen|sprechen|rencontrer|entrevistar|conocer|conhecer|conoscer|incontrar|ontmoeten|spreken)"
+    r"(?:would|want|wants|wish|wishes|are keen|is keen|have asked|has asked|möchte|möchten|würde|würden|souhaite|souhaitent|veut|veulent|quiere|quieren|desea|vuole|vogliono|vorrebbe|vorrebbero|quer|querem|gostaria|wil|willen|has|lädt|hat)\b"
+    r"[^.!?\n]{0,40}\b(?:meet|interview|invite|invited you|learn more about you|see you|speak|talk|einladen|kennenlernen|sprechen|rencontrer|entrevistar|conocer|conhecer|conoscer|incontrar|ontmoeten|spreken)"
 )
 _MET = re.compile(
     r"\b(?:interview|gespräch|entretien|entrevista|colloquio|gesprek|intervju|samtale) "
@@ -82,10 +83,13 @@ def employer_in(
     own = [name for name in named if domain and named_by(name, domain)]
     certain = [*told, *(name for name in named if is_company(name) or name in subject)]
     company = "" if is_agency(company, domain) else company
-    signed = signed_company(reading.own, domain, person) or signed_company(signature(message.text), domain, person)
+    no_person = is_machine(message.sender) or is_shared(message.sender)
+    signed = in_brackets(message.sender) or signed_company(reading.own, domain, person)
+    signed = signed or signed_company(signature(message.text), domain, person)
     return (
         next((name for name in own if not is_agency(name, domain)), "")
         or _most_often(certain)
+        or (next(_inviting(f"{message.subject}\n{reading.own}"), "") if no_person else "")
         or (company if domain and named_by(company, domain) else "")
         or _beside_the_role(subject, role, reading, me)
         or ("" if is_machine(message.sender) else signed)
@@ -138,9 +142,13 @@ def _met(message: Message) -> str:
 
 def _named(message: Message, reading: Reading, role: str) -> Iterator[str]:
     """What stands where an employer's name does, and is not the role, a function, or somebody whom the user will meet."""
+    domain = own_domain(message.sender.address)
+    own = reading.own.replace("\n", " ")
     guests = {word for event in message.invitations for each in event.attendees for word in each.person.name.split()}
     for _, said in names_after(reading, Claim.EMPLOYER, LONGEST, _belongs):
         name = tidied(said)
+        if not named_by(name, domain) and (plain(name) in GIVEN_NAMES or f"{name}, who " in own):
+            continue  # "a role play with Jess, who leads the team"
         if name != role and not (is_numbered(name) or _is_function(name) or guests.issuperset(name.split())):
             yield name
 
@@ -177,11 +185,14 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
     parts = parted(_ASIDE.sub("", _WITH_SOMEBODY.split(subject)[0]), reading.language)
     if not role or role not in parts:
         return ""
+    place = parts.index(role)
     known = reading.knows
+    # "Opportunity - Accountant - Trimurti Auto Components - Chakan" ends with a place.
+    near = sorted([*parts[place + 1 :], *reversed(parts[:place])], key=lambda part: not is_company(part))
     return next(
         (
             part
-            for part in reversed(parts)
+            for part in near
             if part != role
             and can_name_an_employer(part)
             and is_capitalised(part)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from followup.domain.employers import called, fits, is_agency, is_house, named_by, own_domain
+from followup.domain.employers import called, fits, is_agency, is_company, is_house, named_by, own_domain
 from followup.domain.events.spotting import plain
 from followup.domain.language.words import spellings, words
 from followup.domain.mail.mail_habits import (
@@ -36,22 +36,57 @@ SHORTEST_BEGINNING = 3
 SHORTEST_ECHO = 5
 """Letters. Fewer are the beginning of many words."""
 
+LONGEST_ABBREVIATION = 3
+
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _IN_A_PLACE = re.compile(r" in [A-ZÀ-Þ]\S+$")
 _BETWEEN_NAMES = re.compile(r"[,|•·–@]| - ")
-_WORDS = re.compile(r"[\s|,/@()-]+")
+_WORDS = re.compile(r"[\s|,/@()]+|(?<!\S)[-–]+(?!\S)")
+_APART = re.compile(r" [-–—|·•] |: ")
+_CALLED_OF = re.compile(r"(\w+) (?:von|fra|from|från|di|van|bei|at|de chez|z) (?=[A-ZÀ-Þ])")
 
 
 def of_sender(sender: Person) -> str:
     """`Brightfold Careers <no-reply@...>`: a display name that is no person's, without the department."""
     if not (is_machine(sender) or is_shared(sender) or has_department(sender)):
         return ""
+    if _is_somebody(sender.name) and not is_machine(sender):
+        return ""  # "Birgit Amann <verwaltung@...>"
     vendor = service(sender.domain)
     if vendor and vendor.kind is ServiceKind.SCHEDULER:
         return ""  # "Ines Calder via Calendly"
-    name = _without_department(_WORDS.split(sender.name))
+    parts = _APART.split(sender.name)  # "Mairie de Saint-Orbec - Service du personnel"
+    part = next((part for part in parts if not DEPARTMENTS.intersection(part.lower().split())), sender.name)
+    name = _without_department(_WORDS.split(part))
     is_vendor = not own_domain(sender.address) and sender.domain.startswith(f"{plain(name.partition(' ')[0])}.")
     is_vague = all(word in VAGUE or word in JOINS_A_NAME for word in plain(name).split())
     return "" if is_vendor or is_vague or "@" in name else name
+
+
+def _is_somebody(name: str) -> bool:
+    """Whether it is a person's: two words or three, the first a given name, and none a department's."""
+    found = name.split()
+    named = len(found) in (2, 3) and plain(found[0]) in GIVEN_NAMES
+    return named and DEPARTMENTS.isdisjoint(word.lower() for word in found) and not is_company(name)
+
+
+def in_brackets(sender: Person) -> str:
+    """`HARGREAVES, Sheila (WHARFEDALE HOSPITALS NHS TRUST)`: the house behind a person's name, where their address is there."""
+    found = _IN_BRACKETS.search(sender.name)
+    name = found[1].strip() if found else ""
+    domain = own_domain(sender.address)
+    return _calm(name) if domain and fits(name, domain) and can_name_an_employer(name) else ""
+
+
+def _calm(name: str) -> str:
+    """What is written in capitals throughout as it would stand in a sentence: `Wharfedale Hospitals NHS Trust`."""
+    if not name.isupper() or " " not in name:
+        return name
+    words = (word.lower() if word.lower() in JOINS_A_NAME else word.capitalize() for word in name.split())
+    return " ".join(
+        was if len(was) <= LONGEST_ABBREVIATION and was.lower() not in JOINS_A_NAME else word
+        for was, word in zip(name.split(), words, strict=True)
+    )
 
 
 def below_the_name(name: str, own: str) -> str:
@@ -110,12 +145,17 @@ def _without_department(words: Sequence[str]) -> str:
     ]
     while kept and kept[0] in JOINS_A_NAME:
         kept = kept[1:]
+    while kept and kept[-1] in JOINS_A_NAME:
+        kept = kept[:-1]
     return tidied(" ".join(kept).strip(" .-–&"))
 
 
 def tidied(name: str) -> str:
     """A name without what stands before it in greetings and signatures: "Greetings Brightfold!", "HR-adviseur Brightfold"."""
-    words = name.strip(" !").split()
+    of_somebody = _CALLED_OF.match(name)
+    if of_somebody and plain(of_somebody[1]) in GIVEN_NAMES:  # "Nadja von Lastenlotte"
+        name = name[of_somebody.end() :]
+    words = name.strip(" !").removeprefix("M/s ").split()
     while len(words) > 1 and _goes_before_a_name(words[0]):
         words = words[1:]
     return _IN_A_PLACE.sub("", " ".join(words))

@@ -11,6 +11,8 @@ Tokens = Sequence[tuple[int, int]]
 Belongs = Callable[[Tokens, int, str], bool]
 """Whether the token of that number still belongs to the name that the one before it belongs to."""
 
+_MESSRS = ("M/s ", "M/s. ", "M/S ")
+"""What stands before a firm's name in India."""
 _ARTICLES = frozenset(
     [
         "the",
@@ -79,7 +81,7 @@ def _after_articles(said: Said) -> int:
     text, tokens, place = said.sentence.text, written(said.sentence), said.match.end
     while place < len(tokens) and text[slice(*tokens[place])].lower() in _ARTICLES:
         place += 1
-    return place
+    return place + 2 * (place < len(tokens) and text.startswith(_MESSRS, tokens[place][0]))
 
 
 def _name_after(said: Said, longest: int, belongs: Belongs) -> str:

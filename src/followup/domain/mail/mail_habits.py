@@ -220,6 +220,8 @@ BEFORE_A_NAME = _listed(
     | geschäftsführung | sekretariat | personalleitung | personalreferentin | personalreferent | bewerbungsportal | bewerberportal
     | stellenportal | karriereportal | office | portal | secretary | headteacher | principal | owner | president | board | management
     | direction | secrétariat | gérance | dirección | secretaría | gerencia | direzione | segreteria | titolare | direção | secretaria
+    | vorsitzender | vorsitzende | geschäftsführer | geschäftsführerin | inhaber | inhaberin | direktor | direktorin | rektor | rektorin
+    | ihr | ihre | deine | dein | director | directora | directeur | directrice | direttore | direttrice | presidente | président | présidente
     | gerência | directie | secretariaat | administratie | styrelsen | ledningen | ledelsen | kontoret | dyrekcja | sekretariat
     """
 )
@@ -246,7 +248,7 @@ SIGN_OFFS = _listed(
 """The line above a signature, in lower case."""
 
 JOINS_A_NAME = _listed(
-    "of | and | the | de | du | des | del | della | di | do | da | dos | das | la | le | et | y | e | für | und | von | der"
+    "of | and | the | de | du | des | del | della | di | do | da | dos | das | la | le | et | y | e | für | und | von | der | zum | zur"
     "| for | & | in"
 )
 """Small words inside a company's name."""

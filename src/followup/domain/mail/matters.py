@@ -25,6 +25,11 @@ _LABELLED = re.compile(
     re.IGNORECASE,
 )
 """The first letter is given by itself: then the search skips to it."""
+_IN_A_SUBJECT = re.compile(
+    r"\((?:(?:ref|req|id|nr|no|job)\b[.:# ]*)?((?!(?:19|20)\d\d\))[A-Za-z]{0,4}[-_/]?\d[\d/-]{2,18})\)"
+    r"|(?<![\w/-])(\d{2,5}-\d{2,5}-\d{3,6})(?![\w/-])|^(\d{4,6}) (?=[A-ZÀ-Þ])"
+)
+"""`Laboratory Manager (4471)`, `331-26-0872 Staff Nurse`, `4471 Laboratory Manager`."""
 _DIGIT = re.compile(r"\d")
 _ALONE = re.compile(r"([RJ](?<![\w-].)(?:(?<=R)(?:EQ)?|(?<=J)(?:R|OB))[-_ ]?\d{3,10}(?:-\d{1,4})?)(?![\w-])")
 
@@ -60,10 +65,15 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
     return Subject(
         employer=employer,
         role=role,
-        requisition=_requisition(message.subject) or _requisition(reading.own),
+        requisition=_requisition(message.subject) or _in_subject(subject) or _requisition(reading.own),
         person="" if person == employer else person,
         by_agency=by_agency,
     )
+
+
+def _in_subject(subject: str) -> str:
+    found = _IN_A_SUBJECT.search(subject) if _DIGIT.search(subject) else None
+    return next((group for group in found.groups() if group), "") if found else ""
 
 
 def _requisition(text: str) -> str:

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from followup.domain.events.job_descriptions import SHARE
-from followup.domain.events.spotting import first, plain, spot_all
+from followup.domain.events.spotting import first, labels, plain, spot_all
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
+from followup.domain.language.sentences import written
 from followup.domain.mail.leads import Tokens, names_after, names_before, text_after, text_before
-from followup.domain.mail.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE, NO_EMPLOYER
+from followup.domain.mail.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE, JOINS_A_NAME, NO_EMPLOYER
 from followup.domain.mail.reading import Reading
 
 LONGEST = 8
@@ -68,6 +70,10 @@ _CLAUSE_END = re.compile(r"[,;:!?()\n]|(?<!\bds)\.")
 _BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "het", "een", "en", "et", "ett"])
 MOST_BEFORE_THE_NOUN = 2
 """So many words may stand before the noun of a role that is written without capitals."""
+_IN_QUOTES = re.compile(r"\s{0,2}[\"“„»«‚‘]\s?([^\W\d_][^\"“”„»«\n]{2,70})[\"”“«»’]")
+_IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+LONGEST_LABEL = 30
+"""Characters."""
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
 _IS_A_NUMBER = re.compile(r"\d[\d./-]+$")
 _IS_A_COUNT = re.compile(r"x\d$")
@@ -114,6 +120,7 @@ def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozens
         named for named in names_after(reading, Claim.EMPLOYER, LONGEST, _belongs_behind) if is_numbered(named[1])
     )
     perhaps = names_after(reading, Claim.ROLE_PERHAPS, LONGEST, _belongs_behind)
+    certain += [*_quoted(reading), *_labelled(reading.own, lexicons)]
     found = [*certain, *numbered, *(named for named in perhaps if is_role(_bare(named[1]), lexicons))]
     ranked = sorted(found, key=lambda named: (named[0] not in decided, named[0]))
     names = [_bare(name) for _, name in ranked]
@@ -121,7 +128,46 @@ def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozens
         next((name for name in names if is_role(name, lexicons)), "")
         or _in_subject(subject, reading.language, lexicons)
         or next(iter(names), "")
+        or _on_a_line(reading.own, lexicons)
         or _bare(next(_uncapitalised(reading, lexicons), ""))
+    )
+
+
+def _quoted(reading: Reading) -> Iterator[tuple[int, str]]:
+    """`die Stelle "Sachbearbeitung Wohngeld (m/w/d)"`."""
+    for said in reading.meant(Claim.ROLE, Claim.ROLE_PERHAPS):
+        if found := _IN_QUOTES.match(said.sentence.text, written(said.sentence)[said.match.end - 1][1]):
+            yield said.number, found[1].partition(" (")[0].strip()
+
+
+def _on_a_line(own: str, lexicons: Lexicons) -> str:
+    """A line of its own above the letter: "Laboratory Manager, Department of Chemistry (4471)"."""
+    head = takewhile(lambda line: len(line) <= LONGEST_PART, own.split("\n"))
+    lines = [_IN_BRACKETS.sub("", line).strip() for line in head]
+    return next((_bare(line) for line in lines if _is_nothing_but(line, lexicons)), "")
+
+
+def _labelled(own: str, lexicons: Lexicons) -> Iterator[tuple[int, str]]:
+    """`Post: Housing Options Adviser`."""
+    for line in own.split("\n") if ":" in own else ():
+        label, _, value = line.partition(":")
+        folded = plain(label).strip(" -*•")
+        if len(label) <= LONGEST_LABEL and folded.count(" ") < 3 and "label_role" in labels(lexicons).get(folded, ()):
+            role = _IN_BRACKETS.split(value)[0].strip()
+            if role[:1].isupper() and len(role) <= LONGEST_PART and is_role(role, lexicons):
+                yield 0, role
+
+
+def _is_nothing_but(line: str, lexicons: Lexicons) -> bool:
+    """Whether a line is no sentence, and built on the noun of a job."""
+    words = [] if line.endswith((",", ".", ":", "!", "?")) else line.split()
+    capitals = sum(word[0].isupper() or word in JOINS_A_NAME for word in words)
+    return (
+        1 < len(words) <= LONGEST
+        and line[0].isupper()
+        and capitals == len(words)
+        and len(line) <= LONGEST_PART
+        and is_role(line, lexicons)
     )
 
 
