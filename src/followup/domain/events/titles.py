@@ -85,6 +85,9 @@ def read(title: str, lexicons: Lexicons, me: Me) -> Title:
     return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces, spoken)
 
 
+_NOUN_FIRST = frozenset(["fr", "es", "pt", "it", "pl"])
+
+
 def is_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset()) -> bool:
     """Whether the text is built on the noun of a job, or names an area of work and nothing else.
 
@@ -96,6 +99,15 @@ def is_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset())
     if is_shortened_role(text, lexicons, spoken):
         return True
     return bool(spot_all(folded, lexicons, "field")) and not _rest(folded, lexicons, "field", "role_word")
+
+
+def ends_with_role(text: str, lexicons: Lexicons) -> bool:
+    """Whether its last word is the noun of a job, or where that comes first, its first: no "Parent Teacher Meeting" is one."""
+    folded = plain(text).strip(" .!?'\"")
+    return any(
+        hit.end == len(folded) or (hit.start == 0 and hit.language in _NOUN_FIRST)
+        for hit in spot_all(folded, lexicons, "occupation")
+    )
 
 
 def is_shortened_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset()) -> bool:

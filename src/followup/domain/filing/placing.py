@@ -193,12 +193,15 @@ class Index:
         """Every case that fits: having been in touch holds for each case that the person stands in."""
         addresses = addresses_of(strand.matter.contacts)
         domains = {own_domain(address) for address in addresses} - {""}
-        found = [pile for address in addresses for pile in self._by_address[address]]
-        found = found or [pile for domain in domains for pile in self._by_domain[domain]]
-        found = found or [pile for domain in domains for pile in self._piles if fits(pile.matter.employer, domain)]
-        if not found and strand.matter.agency and strand.matter.employer:  # an agent nobody has heard of yet
-            found = [pile for pile in self._piles if same_matter(strand.matter, pile.matter)]
-        return [pile for pile in {id(pile): pile for pile in found}.values() if _speaks_of(strand.matter, pile.matter)]
+        by_an_agent = strand.matter.agency and strand.matter.employer  # one nobody has heard of yet
+        ways = (
+            (pile for address in addresses for pile in self._by_address[address]),
+            (pile for domain in domains for pile in self._by_domain[domain]),
+            (pile for domain in domains for pile in self._piles if fits(pile.matter.employer, domain)),
+            (pile for pile in self._piles if by_an_agent and same_matter(strand.matter, pile.matter)),
+        )
+        found = ({id(pile): pile for pile in way if _speaks_of(strand.matter, pile.matter)} for way in ways)
+        return list(next((piles for piles in found if piles), {}).values())
 
 
 def _speaks_of(ours: Matter, theirs: Matter) -> bool:

@@ -27,9 +27,9 @@ _FORM_BEHIND = (
     r"(?:株式会社|有限会社|合同会社|㈱|\(株\)|（株）|(?:股份|科技)?有限(?:责任|責任)?公司|集团|集團|㈜|\(주\)|（주）)"
 )
 _DEPARTMENT = (
-    r"(?:人事|採用|新卒採用|中途採用|人材|開発|営業|総務|管理|事業)(?:総務|開発|戦略)?(?:部|課|室|担当|チーム|グループ|係|本部|事務局)"
-    r"|人力资源|人力資源|人事部|招聘|人才招募|招募|人资|人資|HR"
-    r"|(?:인사|채용|인재|경영지원|피플|개발|사업)(?:팀|담당|본부|그룹|실)"
+    r"(?:人事|採用|新卒採用|中途採用|人材|開発|営業|総務|管理|事業)(?:総務|開発|戦略)?(?:部|課|科|室|担当|チーム|グループ|係|本部|事務局)"
+    r"|人力资源|人力資源|人事部|人事科|人事处|行政部|教务处|教務處|招聘|人才招募|招募|人资|人資|HR"
+    r"|(?:인사|채용|인재|경영지원|피플|개발|사업)(?:총무)?(?:팀|담당|본부|그룹|실|시스템)"
 )
 _OURSELVES = frozenset(
     [
@@ -86,17 +86,27 @@ _TRAIL = re.compile(
 
 _ROLE_LABELLED = re.compile(
     r"(?:募集職種|応募職種|職種|ポジション名?|募集ポジション|应聘岗位|应聘职位|应聘职务|职位名称|职位|岗位|應徵職缺|應徵職務|應徵職位|職缺|職務"
-    r"|지원[ ]?분야|지원[ ]?직무|모집[ ]?부문|모집[ ]?직무|직무|포지션)[ ]?[:：][ ]?([^\n、。,，]{2,40})"
+    r"|지원[ ]?분야|응시[ ]?분야|지원[ ]?직무|모집[ ]?부문|모집[ ]?직무|직무|포지션)[ ]?[:：][ ]?([^\n、。,，]{2,40})"
 )
 _ROLE_BEFORE = re.compile(
     rf"({_RUN}{{2,{LONGEST_ROLE}}}?)(?:の求人|のポジション|ポジション|の募集|としてのご?応募|枠|(?<=[\u4e00-\u9fffー])職(?=に|の|へ|と|で|を|。|、)"
     r"|一职|一職|职位|職位|岗位|崗位|職缺|职务|職務)"
     rf"|((?:{_RUN}+[ ]){{0,3}}?{_RUN}{{1,{LONGEST_ROLE}}}?)[ ](?:직무|포지션|직군|부문|직책|채용|모집|공채)(?=에|의|으로|로|을|를|[ ]|$)"
 )
+_ROLE_QUOTED = re.compile(
+    r"[“「『\"]([^“”「」『』\"\n]{2,30})[”」』\"](?:一职|一職|岗位|崗位|职位|職位|职务|職務|的简历|的履歷|ポジション|のポジション|職| ?직무| ?포지션)"
+)
+"""`应聘的“嵌入式软件工程师”岗位`"""
+_ROLE_PERHAPS = re.compile(
+    rf"(?:担任|擔任|出任|来做|來做|业做|司做)({_RUN}{{2,15}})"
+    rf"|({_RUN}{{2,15}}?)(?:[（(][^（）()\n]{{1,12}}[）)])?(?:として(?:来|お迎え|採用|入社|ご活躍|働)|につきまして|の(?:一次|二次|最終)面接|へのご応募)"
+    rf"|((?:{_RUN}{{1,10}}[ ]){{0,2}}{_RUN}{{2,12}}?)(?:으로|로) (?:모시|함께|채용|합류)|[（(]({_RUN}{{2,12}})[）)]에 지원"
+)
+"""What is a role only if it is built on the noun of one: `造園技能職として来て`, `茶艺培训师` behind `做`."""
 _ROLE_APPLIED_FOR = re.compile(r"「([^「」\n]{2,30})」(?:に|へ)の?ご?応募")
 """`「社内SE」にご応募`"""
 _BEFORE_A_ROLE = re.compile(
-    r"^.*(?:应聘|應徵|投递|投遞|申请|申請|担任|擔任|出任|任职|关于|關於|聘请您担任|录用您为|我司|本公司|贵司|您为|您為|你为|的|の|は|を|が|この度|このたび|先日|当社|弊社)"
+    r"^.*(?:应聘|應徵|投递|投遞|申请|申請|担任|擔任|出任|任职|关于|關於|聘请您担任|录用您为|我司|本公司|贵司|已符合|符合|我院|我校|贵校|您为|您為|你为|的|の|は|を|が|この度|このたび|先日|当社|弊社)"
 )
 _NOT_IN_ROLES = frozenset(
     [
@@ -136,7 +146,9 @@ def role_of(subject: str, own: str, employer: str, lexicons: Lexicons) -> str:
     """The role that they name, without the employer's name before it; else empty."""
     text = f"{subject}\n{own}"
     labelled = [found[1].strip() for each in (_ROLE_LABELLED, _ROLE_APPLIED_FOR) for found in each.finditer(text)]
+    labelled += [found[1].strip() for found in _ROLE_QUOTED.finditer(text)]
     before = [_bare_role(found[1] or found[2]) for found in _ROLE_BEFORE.finditer(text)]
+    before += [_bare_role(next(filter(None, found.groups()))) for found in _ROLE_PERHAPS.finditer(text)]
     found = [role.removeprefix(employer).strip() for role in (*labelled, *before, *_up_to_the_noun(subject, lexicons))]
     return next(
         (role for role in found if SHORTEST <= len(role) <= LONGEST_ROLE and is_role(role, lexicons)), ""
@@ -224,8 +236,8 @@ def _up_to_the_noun(subject: str, lexicons: Lexicons) -> list[str]:
 
 
 def _bare_role(text: str) -> str:
-    role = _BEFORE_A_ROLE.sub("", text).strip('「」『』"“”・ ')
-    words = role.split()
+    role = _BEFORE_A_ROLE.sub("", text).rpartition("-")[2].strip('「」『』"“”・ ')
+    words = re.split(r"[.!?。！？] ", role)[-1].split()
     while words and words[0] in _NOT_IN_ROLES:
         words = words[1:]
     return " ".join(words)

@@ -166,6 +166,8 @@ def _belongs(tokens: Tokens, index: int, text: str) -> bool:
     word, gap = text[slice(*tokens[index])], text[tokens[index - 1][1] : tokens[index][0]]
     if not _INSIDE.match(gap):
         return False
+    if gap == "-":
+        return True  # Dairy Co-op
     if word[0].isupper() or word[0].isdigit():
         return word.lower() not in NO_EMPLOYER
     following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
@@ -210,7 +212,7 @@ def _beside_the_application(subject: str, reading: Reading, me: Me, others: Sequ
     names = [part for part in parts if not all(reading.knows(word) for word in words(part))]
     if len(parts) != MOST_PARTS or len(names) != 1:
         return ""
-    [name] = names
+    name = names[0].strip(" !")
     somebody = {word for other in (me.name, *others) for word in words(other)}
     somebody |= reading.job | reading.applying
     is_one = can_name_an_employer(name) and is_capitalised(name) and not somebody.intersection(words(name))

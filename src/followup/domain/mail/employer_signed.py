@@ -38,6 +38,8 @@ SHORTEST_ECHO = 5
 
 LONGEST_ABBREVIATION = 3
 
+_SHORTENED = (" Co.", " Inc.", " Ltd.", " Corp.", " Bros.", " e.V.", " e. V.")
+"""What a company's name may end with, dot and all."""
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]\s*$")
 _IN_A_PLACE = re.compile(r" in [A-ZÀ-Þ]\S+$")
 _BETWEEN_NAMES = re.compile(r"[,|•·–@]| - ")
@@ -75,10 +77,10 @@ def in_brackets(sender: Person) -> str:
     found = _IN_BRACKETS.search(sender.name)
     name = found[1].strip() if found else ""
     domain = own_domain(sender.address)
-    return _calm(name) if domain and fits(name, domain) and can_name_an_employer(name) else ""
+    return calm(name) if domain and fits(name, domain) and can_name_an_employer(name) else ""
 
 
-def _calm(name: str) -> str:
+def calm(name: str) -> str:
     """What is written in capitals throughout as it would stand in a sentence: `Wharfedale Hospitals NHS Trust`."""
     if not name.isupper() or " " not in name:
         return name
@@ -147,7 +149,8 @@ def _without_department(words: Sequence[str]) -> str:
         kept = kept[1:]
     while kept and kept[-1] in JOINS_A_NAME:
         kept = kept[:-1]
-    return tidied(" ".join(kept).strip(" .-–&"))
+    name = " ".join(kept).strip(" -–&")
+    return tidied(name if name.endswith(_SHORTENED) else name.strip(" .-–&"))
 
 
 def tidied(name: str) -> str:

@@ -30,6 +30,8 @@ _IN_A_SUBJECT = re.compile(
     r"|(?<![\w/-])(\d{2,5}-\d{2,5}-\d{3,6})(?![\w/-])|^(\d{4,6}) (?=[A-ZÀ-Þ])"
 )
 """`Laboratory Manager (4471)`, `331-26-0872 Staff Nurse`, `4471 Laboratory Manager`."""
+_EVERYWHERE = ("en",)
+"""In what else jobs are named, whatever language is spoken: "wir suchen einen Backend Engineer"."""
 _DIGIT = re.compile(r"\d")
 _ALONE = re.compile(r"([RJ](?<![\w-].)(?:(?<=R)(?:EQ)?|(?<=J)(?:R|OB))[-_ ]?\d{3,10}(?:-\d{1,4})?)(?![\w-])")
 
@@ -54,7 +56,7 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
     person = signer(message, reading.own, me)
     if not (decided or reading.job or reading.applying):
         return Subject(signed_company(reading.own, own_domain(message.sender.address), person), person=person)
-    spoken = {language: lexicons[language] for language in reading.languages}
+    spoken = {language: lexicons[language] for language in (*reading.languages, *_EVERYWHERE)}
     subject = bare_subject(message.subject)
     role = role_in(subject, reading, spoken, decided)
     by_agency = places_people(message, reading.own)

@@ -3,10 +3,11 @@
 Sentence by sentence: what one claims is found out in `claims`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from followup.domain.events.titles import is_role
+from followup.domain.events.titles import ends_with_role, is_role
 from followup.domain.language.grammar import grammar
 from followup.domain.language.lexicon import Claim, Lexicons, WordClass
 from followup.domain.language.phrases import Grammar, Places
@@ -19,6 +20,7 @@ from followup.domain.mail.somebody_else import others_named
 from followup.domain.mail.subjects import bare_subject, is_forwarded, is_reply
 from followup.domain.model import Me, Message
 
+_PARTS = re.compile(r"[:|(),;]|\s[-–—]\s")
 LONGEST_TEXT = 200_000
 """Characters. Nobody's own words about an application are longer; what comes after is not looked at."""
 
@@ -159,8 +161,20 @@ def _note_job(reading: Reading, lexicons: Lexicons, until: int) -> None:
     """
     if reading.elsewhere and not reading.names_the_job:
         spoken_here = {language: lexicons[language] for language in reading.languages}
-        reading.names_the_job = any(is_role(text, spoken_here) for text in _applied_for(reading))
+        reading.names_the_job = any(is_role(text, spoken_here) for text in _applied_for(reading)) or any(
+            ends_with_role(text, spoken_here) for text in _called(reading)
+        )
         reading.asked = until
+
+
+def _called(reading: Reading) -> Iterator[str]:
+    """What the subject is, or what stands before the word for a job: "Gym Instructor", "the Underwriter position"."""
+    if not reading.asked:
+        named = (sentence.text for sentence in reading.sentences if sentence.where == "subject")
+        yield from (part for text in named for part in _PARTS.split(text[:LONGEST_ROLE]))
+    for said in reading.meant(Claim.ROLE_BEFORE):
+        if said.number >= reading.asked:
+            yield said.sentence.text[: written(said.sentence)[said.match.start][0]][-LONGEST_ROLE:]
 
 
 def _applied_for(reading: Reading) -> Iterator[str]:

@@ -9,6 +9,7 @@ from followup.domain.events.spotting import first, labels, plain, spot_all
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.language.sentences import written
+from followup.domain.mail.employer_signed import calm
 from followup.domain.mail.leads import Tokens, names_after, names_before, text_after, text_before
 from followup.domain.mail.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE, JOINS_A_NAME, NO_EMPLOYER
 from followup.domain.mail.reading import Reading
@@ -74,11 +75,12 @@ _IN_QUOTES = re.compile(r"\s{0,2}[\"“„»«‚‘]\s?([^\W\d_][^\"“”„»
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 LONGEST_LABEL = 30
 """Characters."""
+LONGEST_LABEL_WORDS = 3
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
 _IS_A_NUMBER = re.compile(r"\d[\d./-]+$")
 _IS_A_COUNT = re.compile(r"x\d$")
 _LEAD = re.compile(
-    r"^(?:(?:tjänsten|jobbet|stillingen|jobben|stelle|plaza|vacante|vaga|ansøgning|søknad|ansökan|position|post|role|poste|puesto|stanowisko) (?:som|als|as|of|de|di) |[dl]['’](?=\w))",
+    r"^(?:(?:tjänsten|jobbet|stillingen|jobben|stelle|plaza|vacante|vaga|ansøgning|søknad|ansökan|position|post|role|poste|puesto|stanowisko) (?:som|als|as|of|de|di) |[dl]['’](?=\w)|recrutement d(?:['’]une? |e ))",
     re.IGNORECASE,
 )
 _REQUISITION = re.compile(r"^(?:[A-Z]{1,4}[-_]?\d{3}|\d{4})[\d-]* ")
@@ -99,6 +101,8 @@ _GO_ON = {
 _TOLD_BEHIND = frozenset(["fr", "es", "pt", "it"])
 _TOLD_CLOSER = re.compile(rf" (?:de |des |di |d['’])(?!(?:{'|'.join(sorted(_DEFINITE))})\b)[^\W\d_]{{3,}}")
 """`contrôleuse de gestion`, where a role is written without capitals."""
+_AND_ANOTHER = re.compile(r" (?:y|e|et) [A-ZÀ-Þ][^\W\d_]+")
+"""`profesora de Biología y Geología`"""
 _TO_DO = re.compile(r" (?:ds\.|do spraw)(?: (?!(?:w|we|na|do|z|ze|dla|o|od|po|oraz|jest|przy)\b)[^\W\d_]{2,}){1,3}")
 """`specjalista ds. zamówień publicznych`"""
 _APPLICATION = re.compile(r"^(?:my |your )?(?:job )?application (?:as|for)(?: an?| the)? ", re.IGNORECASE)
@@ -152,7 +156,11 @@ def _labelled(own: str, lexicons: Lexicons) -> Iterator[tuple[int, str]]:
     for line in own.split("\n") if ":" in own else ():
         label, _, value = line.partition(":")
         folded = plain(label).strip(" -*•")
-        if len(label) <= LONGEST_LABEL and folded.count(" ") < 3 and "label_role" in labels(lexicons).get(folded, ()):
+        if (
+            len(label) <= LONGEST_LABEL
+            and folded.count(" ") < LONGEST_LABEL_WORDS
+            and "label_role" in labels(lexicons).get(folded, ())
+        ):
             role = _IN_BRACKETS.split(value)[0].strip()
             if role[:1].isupper() and len(role) <= LONGEST_PART and is_role(role, lexicons):
                 yield 0, role
@@ -179,7 +187,9 @@ def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
         if hit and behind[: hit.end].islower() and len(behind[: hit.start].split()) <= MOST_BEFORE_THE_NOUN:
             closer = _TOLD_CLOSER if reading.language in _TOLD_BEHIND else _TO_DO
             told_closer = closer.match(behind, hit.end)
-            yield behind[: told_closer.end() if told_closer else hit.end]
+            end = told_closer.end() if told_closer else hit.end
+            also = _AND_ANOTHER.match(behind, end) if told_closer else None
+            yield behind[: also.end() if also else end]
     for said in reading.meant(Claim.ROLE_BEFORE):
         before = _CLAUSE_END.split(text_before(said)[-LONGEST_PART:])[-1].rstrip()
         for hit in spot_all(plain(before), lexicons, "occupation"):
@@ -204,7 +214,7 @@ def _bare(name: str) -> str:
         words.pop()
     while len(words) > 1 and (words[0].lower() in BEGINS_NO_ROLE or _IS_A_NUMBER.match(words[0])):
         words.pop(0)
-    return " ".join(words)
+    return calm(" ".join(words))
 
 
 def is_numbered(name: str) -> bool:
