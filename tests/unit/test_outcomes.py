@@ -472,3 +472,120 @@ def test_what_a_role_speaks_of_is_no_other_matter(role: str) -> None:
     text = f"Thank you for your application for the {role} post. Unfortunately you have not been successful on this occasion."
 
     assert judged(text, subject="Outcome").outcome is Outcome.REJECTION
+
+
+@pytest.mark.parametrize(
+    ("subject", "text"),
+    [
+        ("Gym Instructor", "Unfortunately your application has not been successful on this occasion."),
+        ("Re: trial class", "Just to say that the gym instructor position has been filled. You were great, honestly!"),
+        (
+            "Your application",
+            "We met six people for the post of Junior Underwriter, and chose one who has lent before.",
+        ),
+    ],
+)
+def test_a_role_that_speaks_of_another_matter_is_known_wherever_it_is_named(subject: str, text: str) -> None:
+    assert judged(text, subject=subject).outcome is Outcome.REJECTION
+
+
+def test_a_meeting_called_after_a_trade_is_no_role() -> None:
+    text = "We regret that there is no place left for the parents evening. Each interview takes five minutes at school."
+
+    assert judged(text, subject="Parent Teacher Meeting").outcome is not Outcome.REJECTION
+
+
+APPLIED = "Thank you for your application. Unfortunately you have not been successful on this occasion."
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "employer"),
+    [
+        (Person("Trust Vacancies", "no-reply@trustvacancies.example"), f"Employer: Wharfe NHS Trust\n\n{APPLIED}", "Wharfe NHS Trust"),
+        (
+            Person("TrackWell Jobs", "no-reply@trackwell.example"),
+            "Thank you for applying for the post of Staff Nurse, Acute Medicine at St Oswin's Hospital. We regret that it has been filled.",
+            "St Oswin's Hospital",
+        ),
+        (Person("HARGREAVES, Sheila (WHARFE HOSPITALS NHS TRUST)", "sheila@wharfe.example"), APPLIED, "Wharfe Hospitals NHS Trust"),
+        (Person("Recruiting Center", "recruiting@allgemark.example"), APPLIED, ""),
+        (Person("Mairie de Saint-Orbec - Service du personnel", "personnel@saint-orbec.example"), APPLIED, "Mairie de Saint-Orbec"),
+        (
+            Person("Birgit Amann", "office@lichtblick-hospice.example"),
+            f"{APPLIED}\n\nKind regards\nBirgit Amann\nLichtblick Hospice",
+            "Lichtblick Hospice",
+        ),
+        (Person("Cara Doyle", "cara@bluenose.example"), f"Thank you for your interest in Bluenose Dairy Co-op. {APPLIED}", "Bluenose Dairy Co-op"),
+        (
+            Person("Farhan Shaikh", "farhan@vistarplacements.example"),
+            f"You were put forward to our client M/s Trimurti Auto. {APPLIED}",
+            "Trimurti Auto",
+        ),
+        (
+            Person("Hannah Wyle", "hannah@lumenfold.example"),
+            f"You had a role play with Jess, who sells for us. {APPLIED}\n\nHannah\nTalent Partner, Lumenfold",
+            "Lumenfold",
+        ),
+        (Person("Nadja Stoll", "nadja@lastenlotte.example"), f"{APPLIED}\n\nNadja von Lastenlotte", "Lastenlotte"),
+        (
+            Person("ClipHire", "no-reply@cliphire.example"),
+            f"Halden Aquarium would like to invite you to look at other openings. {APPLIED}",
+            "Halden Aquarium",
+        ),
+        (Person("Pellworth University Jobs", "no-reply@pellworth.peopleboard.example"), APPLIED, "Pellworth University"),
+        (Person("Acme University Recruiting", "no-reply@acmejobs.example"), APPLIED, "Acme"),
+    ],
+    ids=lambda value: value.name if isinstance(value, Person) else "",
+)  # fmt: skip
+def test_the_employer_is_read_where_it_is_named(sender: Person, text: str, employer: str) -> None:
+    assert judged(text, sender=sender, subject="Your application").employer == employer
+
+
+def test_what_goes_on_about_a_role_in_the_subject_is_no_employer() -> None:
+    for subject in ("Status: Policy Adviser (HEO)", "Account Executive, Mid-Market"):
+        assert judged(APPLIED, subject=subject, sender=Person("", "no-reply@dfcr.example")).employer == ""
+
+
+def test_the_house_beside_a_role_stands_before_its_place() -> None:
+    judgement = judged(APPLIED, subject="Opportunity - Accounts Manager - Trimurti Auto - Chakan")
+
+    assert (judgement.employer, judgement.role) == ("Trimurti Auto", "Accounts Manager")
+
+
+@pytest.mark.parametrize(
+    ("subject", "text", "role"),
+    [
+        ("Bewerbung", "Ihre Bewerbung als Elektroniker für Energie- und Gebäudetechnik ist eingegangen.", "Elektroniker für Energie- und Gebäudetechnik"),
+        ("Bewerbung", "Ihre Bewerbung als Chemisch-technischer Assistent bei uns ist eingegangen.", "Chemisch-technischer Assistent"),
+        ("Bewerbung", "Ihre Bewerbung als Leitung der Geschäftsstelle ist eingegangen.", "Leitung der Geschäftsstelle"),
+        ("Eingang", 'Ihre Bewerbung auf die Stelle "Sachbearbeitung Wohngeld (m/w/d)" ist eingegangen.', "Sachbearbeitung Wohngeld"),
+        ("Your interview", "We invite you to an interview for the post of Lecturer in Plumbing.", "Lecturer in Plumbing"),
+        ("Interview invite 331-26-0872 Staff Nurse AMU", "You have been shortlisted. Could you come on Tuesday?", "Staff Nurse AMU"),
+        ("Uitnodiging gesprek Specialist Jeugd en Educatie", "We nodigen je graag uit voor een gesprek.", "Specialist Jeugd en Educatie"),
+        ("Tenancy Officer x2", APPLIED, "Tenancy Officer"),
+        ("INTERVIEW FOR PROGRAMME OFFICER", "We invite you to an interview for the position of PROGRAMME OFFICER.", "Programme Officer"),
+        ("Plaza de profesora de Biología y Geología", "Le invitamos a una entrevista para la plaza de profesora de Biología y Geología.", "profesora de Biología y Geología"),
+        ("Esito selezione", "La ringraziamo per la Sua candidatura per la posizione di Impiegato/a.", "Impiegato/a"),
+        ("Application received", f"Post: Housing Adviser (Grade 4)\n\n{APPLIED}", "Housing Adviser"),
+        ("Outcome", f"Laboratory Manager, Department of Chemistry (4471)\n\n{APPLIED}", "Laboratory Manager, Department of Chemistry"),
+        ("Bewerbung", "Leider gehen wir für die Position als Backend Engineer nicht zusammen weiter.", "Backend Engineer"),
+        ("应聘结果通知", "很遗憾地通知您,您应聘的“嵌入式软件工程师”岗位未能进入下一环节。", "嵌入式软件工程师"),
+        ("内定のご連絡", "造園技能職として来てもらうことに決めました。内定です。", "造園技能職"),
+        ("제안", "지난 면접 감사했습니다. 제빵 파트장으로 모시고 싶습니다! 연봉은 4,200만 원입니다.", "제빵 파트장"),
+    ],
+)  # fmt: skip
+def test_a_role_is_read_as_it_is_written(subject: str, text: str, role: str) -> None:
+    assert judged(text, subject=subject).role == role
+
+
+@pytest.mark.parametrize(
+    ("subject", "requisition"),
+    [
+        ("Outcome of your application (4471)", "4471"),
+        ("4471 Laboratory Manager - missing certificate", "4471"),
+        ("Interview invite 331-26-0872 Staff Nurse", "331-26-0872"),
+        ("Your application (2026)", ""),
+    ],
+)
+def test_the_number_of_an_opening_is_read_in_a_subject(subject: str, requisition: str) -> None:
+    assert judged(APPLIED, subject=subject).requisition == requisition

@@ -85,6 +85,7 @@ def read(title: str, lexicons: Lexicons, me: Me) -> Title:
     return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces, spoken)
 
 
+_COUNT = re.compile(r"(?:\s+(?:x?\d+%?|m/w/d))+$")
 _NOUN_FIRST = frozenset(["fr", "es", "pt", "it", "pl"])
 
 
@@ -103,7 +104,7 @@ def is_role(text: str, lexicons: Lexicons, spoken: frozenset[str] = frozenset())
 
 def ends_with_role(text: str, lexicons: Lexicons) -> bool:
     """Whether its last word is the noun of a job, or where that comes first, its first: no "Parent Teacher Meeting" is one."""
-    folded = plain(text).strip(" .!?'\"")
+    folded = _COUNT.sub("", plain(text).strip(" .!?'\""))
     return any(
         hit.end == len(folded) or (hit.start == 0 and hit.language in _NOUN_FIRST)
         for hit in spot_all(folded, lexicons, "occupation")

@@ -45,7 +45,7 @@ _IN_A_PLACE = re.compile(r" in [A-ZÀ-Þ]\S+$")
 _BETWEEN_NAMES = re.compile(r"[,|•·–@]| - ")
 _WORDS = re.compile(r"[\s|,/@()]+|(?<!\S)[-–]+(?!\S)")
 _APART = re.compile(r" [-–—|·•] |: ")
-_CALLED_OF = re.compile(r"(\w+) (?:von|fra|from|från|di|van|bei|at|de chez|z) (?=[A-ZÀ-Þ])")
+_OF_A_HOUSE = frozenset(["von", "fra", "from", "från", "di", "van", "bei", "at", "z"])
 
 
 def of_sender(sender: Person) -> str:
@@ -107,7 +107,7 @@ def signed_company(own: str, domain: str, person: str) -> str:
         return ""
     lines = reversed(own.rstrip().rsplit("\n", SIGNATURE)[-SIGNATURE:])
     parts = [part.split() for line in lines for part in _BETWEEN_NAMES.split(line)]
-    names = [_without_department(part) for part in parts if len(part) <= LONGEST_SIGNED]
+    names = [_without_department(_without_writer(part, person)) for part in parts if len(part) <= LONGEST_SIGNED]
     names = [name for name in names if can_name_an_employer(name) and not is_agency(name, domain)]
     others = [name for name in names if name != person and is_capitalised(name)]
     return (
@@ -134,6 +134,12 @@ def like_the_domain(texts: Iterable[str], domain: str) -> str:
     return ""
 
 
+def _without_writer(words: Sequence[str], person: str) -> Sequence[str]:
+    """`Nadja von Lastenlotte`, where Nadja Stoll writes: the house alone."""
+    is_one = len(words) > 2 and words[1] in _OF_A_HOUSE and person.startswith(f"{words[0]} ")  # noqa: PLR2004
+    return words if words == person.split() or not is_one else words[2:]
+
+
 def _without_department(words: Sequence[str]) -> str:
     """`Oakmere HR`, `Equipo de Selección de Lumbreras`: the name of the firm alone."""
     folded = [word.lower().strip(".'") for word in words]
@@ -155,9 +161,6 @@ def _without_department(words: Sequence[str]) -> str:
 
 def tidied(name: str) -> str:
     """A name without what stands before it in greetings and signatures: "Greetings Brightfold!", "HR-adviseur Brightfold"."""
-    of_somebody = _CALLED_OF.match(name)
-    if of_somebody and plain(of_somebody[1]) in GIVEN_NAMES:  # "Nadja von Lastenlotte"
-        name = name[of_somebody.end() :]
     words = name.strip(" !").removeprefix("M/s ").split()
     while len(words) > 1 and _goes_before_a_name(words[0]):
         words = words[1:]

@@ -182,6 +182,8 @@ def _applied_for(reading: Reading) -> Iterator[str]:
     applied = [said for said in reading.meant(Claim.APPLICATION) if said.number >= reading.asked]
     for said in reading.meant(Claim.ROLE, Claim.ROLE_PERHAPS):
         beside = [other.match for other in applied if other.number == said.number]
-        if any(each.start < said.match.end > said.match.start < each.end for each in beside):
+        if said.claim is Claim.ROLE or any(
+            each.start < said.match.end > said.match.start < each.end for each in beside
+        ):
             places = written(said.sentence)[said.match.end - 1 :]
             yield said.sentence.text[places[0][0] :][:LONGEST_ROLE] if places else ""
