@@ -56,7 +56,7 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
     person = signer(message, reading.own, me)
     if not (decided or reading.job or reading.applying):
         return Subject(signed_company(reading.own, own_domain(message.sender.address), person), person=person)
-    spoken = {language: lexicons[language] for language in (*reading.languages, *_EVERYWHERE)}
+    spoken = {language: lexicons[language] for language in (*reading.languages, *_EVERYWHERE) if language in lexicons}
     subject = bare_subject(message.subject)
     role = role_in(subject, reading, spoken, decided)
     by_agency = places_people(message, reading.own)
