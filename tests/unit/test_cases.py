@@ -40,6 +40,7 @@ from tests.builders import (
 
 AGENT = Person("Gail West", "gail@westsearch.example")
 BEN = Person("Ben Okafor", "ben@otherco.example")
+TOM = Person("Tom Birkett", "tom.birkett@brightfold.example")
 
 
 def an_acknowledged(role: str = "Data Engineer", days: int = 20, **matter: object) -> Acknowledged:
@@ -166,6 +167,37 @@ def test_a_jotted_name_joins_the_case_whose_employer_it_shortens_whichever_came_
     for ago in (timedelta(days=1), timedelta(days=5)):
         invited = Advanced(origin=an_origin("next@officine.example", ago), matter=matter)
         assert len(file_signals([jotted, invited])) == 1
+
+
+def test_an_interview_that_names_nobody_joins_the_one_case_whose_mail_named_its_day() -> None:
+    nameless = a_scheduled(matter=Matter(events=frozenset({"e1@brightfold.example"})))
+    day = nameless.start.date()
+    invited = Advanced(
+        origin=an_origin("yes@oxlade.example", timedelta(days=4)), matter=a_matter(days=frozenset({day}))
+    )
+    other = Advanced(
+        origin=an_origin("yes@wrenbury.example", timedelta(days=4)),
+        matter=a_matter(BEN, employer="Wrenbury", domains=frozenset({"wrenbury.example"}), days=frozenset({day})),
+    )
+
+    assert len(file_signals([nameless, invited])) == 1
+    assert len(file_signals([nameless, invited, other])) == 3
+    standing = a_scheduled(uid="e2@brightfold.example", origin=an_origin("e2@brightfold.example", timedelta(days=5)))
+    assert len(file_signals([nameless, invited, standing])) == 2
+
+
+def test_who_speaks_of_another_role_of_the_same_house_is_in_touch_about_that() -> None:
+    aquatics = a_scheduled(matter=a_matter(role="Research Technician", events=frozenset({"e1@brightfold.example"})))
+    portal = an_acknowledged(role="Laboratory Manager", employer="Brightfold", domains=frozenset())
+    asked = Replied(
+        origin=an_origin("asked@brightfold.example", timedelta(days=15)),
+        matter=a_matter(TOM, part=Part.WRITER, role="Laboratory Manager"),
+        parent=a_parent("asked@brightfold.example", timedelta(days=15), TOM),
+    )
+
+    cases = file_signals([aquatics, portal, asked])
+
+    assert {key(asked)} <= next(signals for signals in held(cases) if key(portal) in signals)
 
 
 def test_names_that_begin_alike_are_two_employers_where_neither_a_person_nor_the_role_is_shared() -> None:

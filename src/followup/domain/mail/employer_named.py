@@ -147,6 +147,8 @@ def _named(message: Message, reading: Reading, role: str) -> Iterator[str]:
     guests = {word for event in message.invitations for each in event.attendees for word in each.person.name.split()}
     for _, said in names_after(reading, Claim.EMPLOYER, LONGEST, _belongs):
         name = tidied(said)
+        if not named_by(name, domain) and named_by(name[:-1], domain):
+            name = name[:-1]  # "Ihr Interesse an den Rossmoor Werken"
         if not named_by(name, domain) and (plain(name) in GIVEN_NAMES or f"{name}, who " in own):
             continue  # "a role play with Jess, who leads the team"
         if name != role and not (is_numbered(name) or _is_function(name) or guests.issuperset(name.split())):
