@@ -72,7 +72,8 @@ class Places:
         number, bit = self._classes.get(name, NO_CLASS)
         if not self.present & bit:
             return ()
-        return self.spans({number})[number]
+        found = [span for span, entry in self._alone if number in entry.alone]
+        return sorted(found + self._longer[number]) if number in self._longer else found
 
     def spans(self, numbers: AbstractSet[int]) -> Mapping[int, Sequence[Span]]:
         """The places, first to last, of those of these elements that stand here."""

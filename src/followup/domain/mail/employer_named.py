@@ -65,7 +65,7 @@ def employer_in(
     *,
     through_agency: bool = False,
 ) -> str:
-    """The name said most often in words that lead to an employer's; else the sender's, where that is a company's.
+    """What is said in so many words; else the house that the sender writes for; else the likeliest name.
 
     A name that fits the domain of the sender comes first. The sender's may be an agency: then it is not the employer's.
     """
@@ -80,26 +80,34 @@ def employer_in(
     company = below_the_name(company, reading.own) or company
     if company and any(same_name(company, name) for name in named):
         return company
-    own = [name for name in named if domain and named_by(name, domain)]
-    certain = [*told, *(name for name in named if is_company(name) or name in subject)]
     company = "" if is_agency(company, domain) else company
-    no_person = is_machine(message.sender) or is_shared(message.sender)
-    signed = in_brackets(message.sender) or signed_company(reading.own, domain, person)
-    signed = signed or signed_company(signature(message.text), domain, person)
-    return (
-        next((name for name in own if not is_agency(name, domain)), "")
-        or _most_often(certain)
-        or (next(_inviting(f"{message.subject}\n{reading.own}"), "") if no_person else "")
-        or (company if domain and named_by(company, domain) else "")
-        or _beside_the_role(subject, role, reading, me)
-        or ("" if is_machine(message.sender) else signed)
-        or _most_often(named)
-        or _met(message)
-        or company
-        or signed
-        or _beside_the_application(subject, reading, me, (person, role))
-        or like_the_domain([message.subject, *(sentence.text for sentence in reading.sentences)], domain)
-    )
+    certain = [*told, *(name for name in named if is_company(name) or name in subject)]
+    by_machine = is_machine(message.sender)
+
+    def names() -> Iterator[str]:
+        yield from (name for name in named if domain and named_by(name, domain) and not is_agency(name, domain))
+        yield _most_often(certain)
+        if by_machine or is_shared(message.sender):
+            yield from _inviting(f"{message.subject}\n{reading.own}")
+        yield company if domain and named_by(company, domain) else ""
+        yield _beside_the_role(subject, role, reading, me)
+        if not by_machine:
+            yield from _signed(message, reading, domain, person)
+        yield _most_often(named)
+        yield _met(message)
+        yield company
+        yield from _signed(message, reading, domain, person)
+        yield _beside_the_application(subject, reading, me, (person, role))
+        yield like_the_domain([message.subject, *(sentence.text for sentence in reading.sentences)], domain)
+
+    return next((name for name in names() if name), "")
+
+
+def _signed(message: Message, reading: Reading, domain: str, person: str) -> Iterator[str]:
+    """The house that the sender signs for, behind their name or below the letter."""
+    yield in_brackets(message.sender)
+    yield signed_company(reading.own, domain, person)
+    yield signed_company(signature(message.text), domain, person)
 
 
 def _labelled(own: str, lexicons: Lexicons) -> Iterator[str]:

@@ -107,7 +107,7 @@ def signed_company(own: str, domain: str, person: str) -> str:
         return ""
     lines = reversed(own.rstrip().rsplit("\n", SIGNATURE)[-SIGNATURE:])
     parts = [part.split() for line in lines for part in _BETWEEN_NAMES.split(line)]
-    names = [_without_department(_without_writer(part, person)) for part in parts if len(part) <= LONGEST_SIGNED]
+    names = [_without_department(part[_of_the_writer(part, person) :]) for part in parts if len(part) <= LONGEST_SIGNED]
     names = [name for name in names if can_name_an_employer(name) and not is_agency(name, domain)]
     others = [name for name in names if name != person and is_capitalised(name)]
     return (
@@ -134,23 +134,28 @@ def like_the_domain(texts: Iterable[str], domain: str) -> str:
     return ""
 
 
-def _without_writer(words: Sequence[str], person: str) -> Sequence[str]:
-    """`Nadja von Lastenlotte`, where Nadja Stoll writes: the house alone."""
-    is_one = len(words) > 2 and words[1] in _OF_A_HOUSE and person.startswith(f"{words[0]} ")  # noqa: PLR2004
-    return words if words == person.split() or not is_one else words[2:]
+def _of_the_writer(words: Sequence[str], person: str) -> int:
+    """How many words of `Nadja von Lastenlotte` name Nadja Stoll, who writes, rather than the house."""
+    if len(words) < 3 or words[1] not in _OF_A_HOUSE or words == person.split():  # noqa: PLR2004
+        return 0
+    return 2 * person.startswith(f"{words[0]} ")
+
+
+def _without_students(words: Sequence[str]) -> Sequence[str]:
+    """`Brightfold University Recruiting` is no university; `Pellworth University Jobs` is one."""
+    after = [*words[1:], ""]
+    return [
+        word
+        for word, later in zip(words, after, strict=True)
+        if not (word in FOR_STUDENTS and later.lower() in HIRES_STUDENTS)
+    ]
 
 
 def _without_department(words: Sequence[str]) -> str:
     """`Oakmere HR`, `Equipo de Selección de Lumbreras`: the name of the firm alone."""
-    folded = [word.lower().strip(".'") for word in words]
-    students = {
-        place
-        for place, (word, after) in enumerate(pairwise(folded))
-        if word in FOR_STUDENTS and after in HIRES_STUDENTS
-    }
-    kept = [
-        word for place, word in enumerate(words) if word and place not in students and folded[place] not in DEPARTMENTS
-    ]
+    if not FOR_STUDENTS.isdisjoint(words):
+        words = _without_students(words)
+    kept = [word for word in words if word and word.lower().strip(".'") not in DEPARTMENTS]
     while kept and kept[0] in JOINS_A_NAME:
         kept = kept[1:]
     while kept and kept[-1] in JOINS_A_NAME:

@@ -208,7 +208,7 @@ VAGUE = _listed(
 )
 """What is left of a department's display name that names no employer: "Recruiting Center", "People Services"."""
 
-FOR_STUDENTS = _listed("university | campus | graduate | early")
+FOR_STUDENTS = _listed("University | Campus | Graduate | Early")
 HIRES_STUDENTS = _listed(
     "recruiting | recruitment | recruiter | talent | hiring | relations | careers | programs | programmes"
 )

@@ -77,6 +77,10 @@ class Reading:
         """The numbers of the sentences in which that is claimed without doubt."""
         return frozenset().union(*[self._numbers[claim] for claim in claims if claim in self._numbers])
 
+    def count(self, claim: Claim) -> int:
+        """In how many sentences that is claimed without doubt."""
+        return len(self._numbers.get(claim, ()))
+
     def doubted(self, *claims: Claim) -> list[Said]:
         """What only looks as if it were claimed."""
         return [said for claim in claims for said in self._doubted.get(claim, ())]

@@ -175,8 +175,8 @@ def _weight(claims: Mapping[Claim, float], reading: Reading) -> float:
     """A second sentence of the same kind adds half."""
     weight = 0.0
     for claim, each in claims.items():
-        if sentences := reading.numbers(claim):
-            weight += each * (1 + SECOND_SENTENCE * (len(sentences) > 1))
+        if sentences := reading.count(claim):
+            weight += each * (1 + SECOND_SENTENCE * (sentences > 1))
     return weight
 
 
