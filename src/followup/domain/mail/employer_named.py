@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from followup.domain.employers import fits, fold_name, is_agency, is_company, named_by, own_domain, same_name
-from followup.domain.events.spotting import labels, plain
+from followup.domain.events.spotting import plain
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.language.words import words
 from followup.domain.mail.employer_signed import (
@@ -19,7 +19,7 @@ from followup.domain.mail.employer_signed import (
     signed_company,
     tidied,
 )
-from followup.domain.mail.leads import Tokens, names_after
+from followup.domain.mail.leads import Tokens, behind_labels, names_after
 from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, KINDS_OF_HOUSE, NO_EMPLOYER
 from followup.domain.mail.quoting import signature
 from followup.domain.mail.reading import Reading
@@ -30,8 +30,6 @@ from followup.domain.people import is_machine, is_shared
 from followup.domain.vocabulary import COURTESIES, GIVEN_NAMES
 
 MOST_PARTS = 2
-LONGEST_LABEL = 30
-"""Characters."""
 
 _INSIDE = re.compile(r"^[ \t]?(?:&[ \t]?|\+[ \t]?|/|[-'’.*]|,[ \t](?=(?:Inc|LLC|Ltd|GmbH|Co)\b))?[ \t]?$")
 _INVITES = re.compile(
@@ -70,7 +68,8 @@ def employer_in(
     A name that fits the domain of the sender comes first. The sender's may be an agency: then it is not the employer's.
     """
     domain, subject = own_domain(message.sender.address), bare_subject(message.subject)
-    told = [*_labelled(reading.own, lexicons), *_behind_the_role(role, subject, reading.own)]
+    labelled = [name for value in behind_labels(reading.own, "label_company", lexicons) for name in _name_at(value, 0)]
+    told = [*labelled, *_behind_the_role(role, subject, reading.own)]
     named = [*told, *_named(message, reading, role)]
     if through_agency or is_agency(domain=domain):
         named += [name for name in _inviting(reading.own) if name != person]
@@ -108,14 +107,6 @@ def _signed(message: Message, reading: Reading, domain: str, person: str) -> Ite
     yield in_brackets(message.sender)
     yield signed_company(reading.own, domain, person)
     yield signed_company(signature(message.text), domain, person)
-
-
-def _labelled(own: str, lexicons: Lexicons) -> Iterator[str]:
-    """What stands behind a label: "Employer: Brightfold Hospitals"."""
-    for line in own.split("\n") if ":" in own else ():
-        label, _, value = line.partition(":")
-        if len(label) <= LONGEST_LABEL and "label_company" in labels(lexicons).get(plain(label).strip(" -*•"), ()):
-            yield from _name_at(value.strip(), 0)
 
 
 def _behind_the_role(role: str, subject: str, own: str) -> Iterator[str]:

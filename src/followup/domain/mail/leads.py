@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from followup.domain.language.lexicon import Claim
+from followup.domain.events.spotting import labels, plain
+from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.language.sentences import written
 from followup.domain.mail.claims import Said
 from followup.domain.mail.reading import Reading
@@ -11,6 +12,8 @@ Tokens = Sequence[tuple[int, int]]
 Belongs = Callable[[Tokens, int, str], bool]
 """Whether the token of that number still belongs to the name that the one before it belongs to."""
 
+LONGEST_LABEL = 30
+"""Characters."""
 _MESSRS = ("M/s ", "M/s. ", "M/S ")
 """What stands before a firm's name in India."""
 _ARTICLES = frozenset(
@@ -63,6 +66,14 @@ def names_before(reading: Reading, kind: Claim, longest: int, belongs: Belongs) 
             start -= 1
         if start < end:
             yield said.number, text[tokens[start][0] : tokens[end - 1][1]].strip()
+
+
+def behind_labels(own: str, section: str, lexicons: Lexicons) -> Iterator[str]:
+    """What stands behind labels of that section, each on a line of its own: "Employer: Brightfold Hospitals"."""
+    for line in own.split("\n") if ":" in own else ():
+        label, _, value = line.partition(":")
+        if len(label) <= LONGEST_LABEL and section in labels(lexicons).get(plain(label).strip(" -*•"), ()):
+            yield value.strip()
 
 
 def text_after(said: Said) -> str:

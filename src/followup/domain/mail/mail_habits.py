@@ -202,8 +202,8 @@ DEPARTMENTS = _listed(
 
 VAGUE = _listed(
     """
-    service | services | center | centre | board | office | student | students | civil | nursing | medical | group | central | main | desk
-    | editorial | committee | panel | regional | local | state | university | campus | sekretariat | büro | zentrale | abteilung
+    service | services | center | centre | board | office | student | students | civil | nursing | medical | group | central | main | committee
+    | panel | regional | local | state | university | campus | büro | zentrale | abteilung
     """
 )
 """What is left of a department's display name that names no employer: "Recruiting Center", "People Services"."""

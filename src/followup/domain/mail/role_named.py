@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from followup.domain.events.job_descriptions import SHARE
-from followup.domain.events.spotting import first, labels, plain, spot_all
+from followup.domain.events.spotting import first, plain, spot_all
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.language.sentences import written
 from followup.domain.mail.employer_signed import calm
-from followup.domain.mail.leads import Tokens, names_after, names_before, text_after, text_before
+from followup.domain.mail.leads import Tokens, behind_labels, names_after, names_before, text_after, text_before
 from followup.domain.mail.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE, JOINS_A_NAME, NO_EMPLOYER
 from followup.domain.mail.reading import Reading
 
@@ -73,9 +73,6 @@ MOST_BEFORE_THE_NOUN = 2
 """So many words may stand before the noun of a role that is written without capitals."""
 _IN_QUOTES = re.compile(r"\s{0,2}[\"“„»«‚‘]\s?([^\W\d_][^\"“”„»«\n]{2,70})[\"”“«»’]")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-LONGEST_LABEL = 30
-"""Characters."""
-LONGEST_LABEL_WORDS = 3
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
 _IS_A_NUMBER = re.compile(r"\d[\d./-]+$")
 _IS_A_COUNT = re.compile(r"x\d$")
@@ -153,17 +150,10 @@ def _on_a_line(own: str, lexicons: Lexicons) -> str:
 
 def _labelled(own: str, lexicons: Lexicons) -> Iterator[tuple[int, str]]:
     """`Post: Housing Options Adviser`."""
-    for line in own.split("\n") if ":" in own else ():
-        label, _, value = line.partition(":")
-        folded = plain(label).strip(" -*•")
-        if (
-            len(label) <= LONGEST_LABEL
-            and folded.count(" ") < LONGEST_LABEL_WORDS
-            and "label_role" in labels(lexicons).get(folded, ())
-        ):
-            role = _IN_BRACKETS.split(value)[0].strip()
-            if role[:1].isupper() and len(role) <= LONGEST_PART and is_role(role, lexicons):
-                yield 0, role
+    for value in behind_labels(own, "label_role", lexicons):
+        role = _IN_BRACKETS.split(value)[0].strip()
+        if role[:1].isupper() and len(role) <= LONGEST_PART and is_role(role, lexicons):
+            yield 0, role
 
 
 def _is_nothing_but(line: str, lexicons: Lexicons) -> bool:
