@@ -30,9 +30,12 @@ from followup.domain.vocabulary import (
 _AGENCY_IN_LABEL = re.compile(
     r"recruit|recrutement|reclutamiento|recrutamento|uitzend|staffing|headhunt|talent|executivesearch|execsearch|personalberat|personalvermitt|zeitarbeit|placements?$|resourcing$"
 )
-_SAID = frozenset({"co", "company", "corporation", "group", "partners"})
+_SAID = frozenset({"co", "co-op", "company", "corporation", "group", "partners"})
 """Endings that are part of a name as people say it."""
-_DOUBLE_FORMS = re.compile(r"\s*\b(?:gmbh|ag|se|ug)\s*(?:&|und)\s*co\.?\s*(?:kg(?:aa)?|ohg)\b\.?", re.IGNORECASE)
+_DOUBLE_FORMS = re.compile(
+    r"\s*\b(?:gmbh|ag|se|ug)\s*(?:&|und)\s*co\.?\s*(?:kg(?:aa)?|ohg)\b\.?|,?\s*\(pty\)\s*(?:ltd|limited)\b\.?|\s+ggmbh$",
+    re.IGNORECASE,
+)
 
 _AGENCY_PHRASES = re.compile(
     r"\bexecutive search\b|\bsearch (?:partners|consultants?|associates|group)\b|\bemployment agency\b|\bjob agency\b"

@@ -11,6 +11,7 @@ from followup.domain.language.words import words
 from followup.domain.mail.employer_signed import (
     LONGEST,
     below_the_name,
+    calm,
     can_name_an_employer,
     in_brackets,
     is_capitalised,
@@ -45,8 +46,25 @@ _MET = re.compile(
 _ASIDE = re.compile(r"\s*\([^()]*\)|,\s.*$")
 """What goes on about the role in the subject: "Policy Adviser (HEO)", "Account Executive, Mid-Market"."""
 _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
+_OF_PLACES = frozenset(
+    [
+        "location",
+        "office",
+        "remote",
+        "hybrid",
+        "onsite",
+        "based",
+        "region",
+        "branch",
+        "area",
+        "plant",
+        "standort",
+        "raum",
+    ]
+)
+"""What a place ends with in a subject: "Stores Executive - Chakan Location"."""
 _BEHIND_A_ROLE = re.compile(
-    r"[\"“”'»]?(?: \([^()\n]{1,30}\))?[\"“”'»]? (?:at|bei(?: der| dem| den)?|beim|chez|presso|bij|hos|ved)"
+    r"[\"“”'»]?(?: \([^()\n]{1,30}\))?[\"“”'»]?(?: (?:ist|wurde|is|was|has been))? (?:at|bei(?: der| dem| den)?|beim|chez|presso|bij|hos|ved)"
     r" (?:the |de |het |la |l['’])?(?=[A-ZÀ-Þ0-9])"
 )
 _NAME = re.compile(r"[A-ZÀ-Þ0-9](?:[\w'’&+-]|\.(?=\w)|(?<=\bSt)\.)*")
@@ -73,7 +91,8 @@ def employer_in(
     named = [*told, *_named(message, reading, role)]
     if through_agency or is_agency(domain=domain):
         named += [name for name in _inviting(reading.own) if name != person]
-        clients = [name for name in named if not (fits(name, domain) or is_agency(name))]
+        named += [of_sender(message.sender)] if is_machine(message.sender) else []
+        clients = [name for name in named if name and not (fits(name, domain) or is_agency(name))]
         return _most_often(clients) or _beside_the_role(subject, role, reading, me)
     company = of_sender(message.sender)
     company = below_the_name(company, reading.own) or company
@@ -105,7 +124,7 @@ def employer_in(
 def _signed(message: Message, reading: Reading, domain: str, person: str) -> Iterator[str]:
     """The house that the sender signs for, behind their name or below the letter."""
     yield in_brackets(message.sender)
-    yield signed_company(reading.own, domain, person)
+    yield calm(signed_company(reading.own, domain, person))
     yield signed_company(signature(message.text), domain, person)
 
 
@@ -126,7 +145,7 @@ def _name_at(text: str, place: int) -> Iterator[str]:
         end = further.end()
         gap = _BETWEEN.match(text, end)
         further = _NAME.match(text, gap.end()) if gap else None
-    name = tidied(text[place:end])
+    name = tidied(text[place:end]).removesuffix(" Pvt")
     if name and can_name_an_employer(name) and not _is_function(name):
         yield name
 
@@ -200,6 +219,7 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
             and can_name_an_employer(part)
             and is_capitalised(part)
             and not all(known(word) for word in words(part))
+            and part.split()[-1].lower() not in _OF_PLACES
             and not (reading.job | reading.applying) & set(words(part))
             and not set(words(part)) & set(words(me.name))
         ),

@@ -155,7 +155,7 @@ def _without_department(words: Sequence[str]) -> str:
     """`Oakmere HR`, `Equipo de Selección de Lumbreras`: the name of the firm alone."""
     if not FOR_STUDENTS.isdisjoint(words):
         words = _without_students(words)
-    kept = [word for word in words if word and word.lower().strip(".'") not in DEPARTMENTS]
+    kept = [word for word in words if word and (word in JOINS_A_NAME or word.lower().strip(".'") not in DEPARTMENTS)]
     while kept and kept[0] in JOINS_A_NAME:
         kept = kept[1:]
     while kept and kept[-1] in JOINS_A_NAME:
@@ -174,7 +174,7 @@ def tidied(name: str) -> str:
 
 def is_capitalised(name: str) -> bool:
     """Whether all its words are, but for the small ones inside a name."""
-    return all(word[0].isupper() or word in JOINS_A_NAME for word in name.split())
+    return all(word.lstrip("(")[:1].isupper() or word in JOINS_A_NAME for word in name.split())
 
 
 def can_name_an_employer(name: str) -> bool:

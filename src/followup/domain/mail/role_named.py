@@ -98,6 +98,9 @@ _GO_ON = {
 _TOLD_BEHIND = frozenset(["fr", "es", "pt", "it"])
 _TOLD_CLOSER = re.compile(rf" (?:de |des |di |d['’])(?!(?:{'|'.join(sorted(_DEFINITE))})\b)[^\W\d_]{{3,}}")
 """`contrôleuse de gestion`, where a role is written without capitals."""
+_UNFINISHED = re.compile(r".*(?: de| d['’]| of| di)$")
+_NEXT_WORD = re.compile(r"\s?[^\W\d_]{3,}")
+"""`responsable de magasin`"""
 _AND_ANOTHER = re.compile(r" (?:y|e|et) [A-ZÀ-Þ][^\W\d_]+")
 """`profesora de Biología y Geología`"""
 _TO_DO = re.compile(r" (?:ds\.|do spraw)(?: (?!(?:w|we|na|do|z|ze|dla|o|od|po|oraz|jest|przy)\b)[^\W\d_]{2,}){1,3}")
@@ -178,6 +181,8 @@ def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
             closer = _TOLD_CLOSER if reading.language in _TOLD_BEHIND else _TO_DO
             told_closer = closer.match(behind, hit.end)
             end = told_closer.end() if told_closer else hit.end
+            if not told_closer and (rest := _UNFINISHED.match(behind[:end]) and _NEXT_WORD.match(behind, end)):
+                end = rest.end()
             also = _AND_ANOTHER.match(behind, end) if told_closer else None
             yield behind[: also.end() if also else end]
     for said in reading.meant(Claim.ROLE_BEFORE):
@@ -222,8 +227,8 @@ def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
         return index + 1 < len(tokens) and text[tokens[index + 1][0]].isupper()
     if SHARE.match(text, tokens[index][0]):
         return False
-    if gap in _INSIDE_A_WORD:  # "Chemisch-technischer Assistent", "Impiegato/a"
-        return gap == "-" or len(word) <= LONGEST_ENDING
+    if gap in _INSIDE_A_WORD and (gap == "-" or (word.islower() and len(word) <= LONGEST_ENDING)):
+        return True  # "Chemisch-technischer Assistent", "Impiegato/a"
     if _goes_on(tokens, index, text):
         return True
     if not _INSIDE.match(gap) or _ends_a_role(tokens, index, text) or word.lower() == "of":
