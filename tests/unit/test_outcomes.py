@@ -557,6 +557,15 @@ APPLIED = "Thank you for your application. Unfortunately you have not been succe
             f"{APPLIED}\n\nJackie Whitehouse\nBRANNOCK PRECISION ENGINEERING",
             "Brannock Precision Engineering",
         ),
+        (
+            Person("Castlemoor Rail Recruitment", "castlemoor@recruit-mail.example"),
+            f"Train Dispatcher - Ref CR10457\n\n{APPLIED}",
+            "Castlemoor Rail",
+        ),
+        (Person("Kestrel Bay Utilities Ltd", "kbu@myapplications.example"), APPLIED, "Kestrel Bay Utilities Ltd"),
+        (Person("Nils von Zeltmann Software", "nils@zeltmann.example"), APPLIED, "Zeltmann Software"),
+        (Person("RRHH Hospital Virgen de la Sierra", "rrhh@hvsierra.example"), APPLIED, "Hospital Virgen de la Sierra"),
+        (Person("Rheinfelder Maschinenbau Karriereportal", "noreply@rheinfelder-mb.example"), APPLIED, "Rheinfelder Maschinenbau"),
         (Person("Pellworth University Jobs", "no-reply@pellworth.peopleboard.example"), APPLIED, "Pellworth University"),
         (Person("Acme University Recruiting", "no-reply@acmejobs.example"), APPLIED, "Acme"),
     ],
@@ -588,6 +597,12 @@ def test_the_house_beside_a_role_stands_before_its_place() -> None:
         ("Interview invite 331-26-0872 Staff Nurse AMU", "You have been shortlisted. Could you come on Tuesday?", "Staff Nurse AMU"),
         ("Uitnodiging gesprek Specialist Jeugd en Educatie", "We nodigen je graag uit voor een gesprek.", "Specialist Jeugd en Educatie"),
         ("Tenancy Officer x2", APPLIED, "Tenancy Officer"),
+        ("We received it", "We have received your application for:\n\nMedical Records Clerk (Part Time)\nJob ID: 118420", "Medical Records Clerk"),
+        ("Thank you", "Thanks for applying to be a Warehouse Operative at Sandling Foods.", "Warehouse Operative"),
+        ("Ihr Test", "Sie haben an unserem Auswahltag für Busfahrer (m/w/d) teilgenommen. Leider können wir Ihnen kein Angebot machen.", "Busfahrer"),
+        ("Accusé de réception", "Nous avons bien reçu votre candidature au poste suivant : Assistant socio-éducatif (F/H).", "Assistant socio-éducatif"),
+        ("Termin", "Ich lade Sie zu einem Gespräch für die Stelle als wissenschaftliche Mitarbeiterin ein.", "wissenschaftliche Mitarbeiterin"),
+        ("Zusage Physiotherapeutin (m/w/d)", "Wir freuen uns, Ihnen die Stelle anbieten zu können.", "Physiotherapeutin"),
         ("Next step", "We invite you to an interview for the position of Shipper/Receiver.", "Shipper/Receiver"),
         ("Votre candidature", "Nous vous invitons à un entretien pour le poste de responsable de magasin.", "responsable de magasin"),
         ("INTERVIEW FOR PROGRAMME OFFICER", "We invite you to an interview for the position of PROGRAMME OFFICER.", "Programme Officer"),
@@ -616,3 +631,14 @@ def test_a_role_is_read_as_it_is_written(subject: str, text: str, role: str) -> 
 )
 def test_the_number_of_an_opening_is_read_in_a_subject(subject: str, requisition: str) -> None:
     assert judged(APPLIED, subject=subject).requisition == requisition
+
+
+def test_a_number_of_an_opening_is_no_employer() -> None:
+    for subject in ("Housing Options Officer - BC/2291", "Train Dispatcher - Ref CR10457"):
+        assert judged(APPLIED, subject=subject, sender=Person("", "no-reply@dfcr.example")).employer == ""
+
+
+def test_whoever_is_sorry_for_their_delay_calls_nothing_off() -> None:
+    judgement = judged("Hi mate, sorry for the delay getting back to you. I will ring you about the job on Monday.")
+
+    assert all(finding.outcome is not Outcome.CALLED_OFF for finding in judgement.findings)

@@ -114,7 +114,13 @@ def fold_name(name: str) -> str:
     """A company's name as it is compared: `The Brightfold Group, Inc.` and `BRIGHTFOLD group` are one."""
     text = unicodedata.normalize("NFKC", name).casefold()
     text = _CJK_FORMS.sub(" ", text)
-    text = basename(re.sub(r"\s*&\s*co\.?\s*(?:kg(?:aa)?|ohg)\b\.?|\bgmbh\s*(?:&|und)\s*co\.?\s*kg\b", " ", text))
+    text = basename(
+        re.sub(
+            r"\s*&\s*co\.?\s*(?:kg(?:aa)?|ohg)\b\.?|\bgmbh\s*(?:&|und)\s*co\.?\s*kg\b|\bggmbh\b|\(pty\)\s*ltd\b",
+            " ",
+            text,
+        )
+    )
     text = plain(text.casefold())
     text = re.sub(r"\.(?:com|io|ai|de|net|org|co|app)\b", " ", text)
     words = re.sub(r"[\W_]+", " ", text.replace("'", "").replace("’", "")).split()

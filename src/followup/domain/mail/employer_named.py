@@ -10,10 +10,10 @@ from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.language.words import words
 from followup.domain.mail.employer_signed import (
     LONGEST,
+    behind_the_name,
     below_the_name,
     calm,
     can_name_an_employer,
-    in_brackets,
     is_capitalised,
     like_the_domain,
     of_sender,
@@ -46,6 +46,7 @@ _MET = re.compile(
 _ASIDE = re.compile(r"\s*\([^()]*\)|,\s.*$")
 """What goes on about the role in the subject: "Policy Adviser (HEO)", "Account Executive, Mid-Market"."""
 _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
+_REFERENCE = re.compile(r"\b(?:ref|req|id|nr|no)\b|\d{3}", re.IGNORECASE)
 _OF_PLACES = frozenset(
     [
         "location",
@@ -91,7 +92,7 @@ def employer_in(
     named = [*told, *_named(message, reading, role)]
     if through_agency or is_agency(domain=domain):
         named += [name for name in _inviting(reading.own) if name != person]
-        named += [of_sender(message.sender)] if is_machine(message.sender) else []
+        named.append(of_sender(message.sender))  # a hiring system may be called like an agency
         clients = [name for name in named if name and not (fits(name, domain) or is_agency(name))]
         return _most_often(clients) or _beside_the_role(subject, role, reading, me)
     company = of_sender(message.sender)
@@ -123,7 +124,7 @@ def employer_in(
 
 def _signed(message: Message, reading: Reading, domain: str, person: str) -> Iterator[str]:
     """The house that the sender signs for, behind their name or below the letter."""
-    yield in_brackets(message.sender)
+    yield behind_the_name(message.sender)
     yield calm(signed_company(reading.own, domain, person))
     yield signed_company(signature(message.text), domain, person)
 
@@ -220,6 +221,7 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
             and is_capitalised(part)
             and not all(known(word) for word in words(part))
             and part.split()[-1].lower() not in _OF_PLACES
+            and not _REFERENCE.search(part)
             and not (reading.job | reading.applying) & set(words(part))
             and not set(words(part)) & set(words(me.name))
         ),

@@ -41,6 +41,7 @@ LONGEST_ABBREVIATION = 3
 _SHORTENED = (" Co.", " Inc.", " Ltd.", " Corp.", " Bros.", " e.V.", " e. V.")
 """What a company's name may end with, dot and all."""
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,80})[)\]]\s*$")
+_OF_HOUSE = re.compile(r"^\w+ (?:von|fra|from|från|di|van|bei|at|z|@) (.{3,60})$")
 _IN_A_PLACE = re.compile(r" in [A-ZÀ-Þ]\S+$")
 _BETWEEN_NAMES = re.compile(r"[,|•·–@]| - ")
 _WORDS = re.compile(r"[\s|,/@()]+|(?<!\S)[-–]+(?!\S)")
@@ -50,7 +51,7 @@ _OF_A_HOUSE = frozenset(["von", "fra", "from", "från", "di", "van", "bei", "at"
 
 def of_sender(sender: Person) -> str:
     """`Brightfold Careers <no-reply@...>`: a display name that is no person's, without the department."""
-    if not (is_machine(sender) or is_shared(sender) or has_department(sender)):
+    if not (is_machine(sender) or is_shared(sender) or has_department(sender) or is_company(sender.name)):
         return ""
     if _is_somebody(sender.name) and not is_machine(sender):
         return ""  # "Birgit Amann <verwaltung@...>"
@@ -72,9 +73,9 @@ def _is_somebody(name: str) -> bool:
     return named and DEPARTMENTS.isdisjoint(word.lower() for word in found) and not is_company(name)
 
 
-def in_brackets(sender: Person) -> str:
-    """`HARGREAVES, Sheila (WHARFEDALE HOSPITALS NHS TRUST)`: the house behind a person's name, where their address is there."""
-    found = _IN_BRACKETS.search(sender.name)
+def behind_the_name(sender: Person) -> str:
+    """`Nils von Zeltmann Software`, `HARGREAVES, Sheila (WHARFEDALE HOSPITALS NHS TRUST)`: the house behind a person's name, where their address is there."""
+    found = _IN_BRACKETS.search(sender.name) or _OF_HOUSE.search(sender.name)
     name = found[1].strip() if found else ""
     domain = own_domain(sender.address)
     return calm(name) if domain and fits(name, domain) and can_name_an_employer(name) else ""

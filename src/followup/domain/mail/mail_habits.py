@@ -193,7 +193,7 @@ DEPARTMENTS = _listed(
     selezione | lavora | vacatures | werving | personeel | rekrutacja | kariera | rekrytering | rekruttering | jobb | karriär
     scheduling | verwaltung | terminservice | editorial | vacancies | personalbüro | kadry
     ufficio | dział | rekrutacji | gente | gestão | ressources | humaines | capital | humano | bolsa | protocollo | direction | personnel
-    bewerbungssystem | bewerbungscenter | stellenservice | personalservice | resourcing | onboarding | appointments | admin
+    rrhh | karriereportal | bewerberportal | stellenportal | jobportal | bewerbungssystem | bewerbungscenter | stellenservice | personalservice | resourcing | onboarding | appointments | admin
     ik | i̇k | insan | i̇nsan | kaynakları | kariyer | talento | recluta | reclutamos | selección | selezione | seleção | vacantes | portal
     notificaciones | alertas | avisos | notifiche | notificações | benachrichtigungen | meldingen | powiadomienia | bildirim | 採用 | 採用担当 | 人事 | 人事部 | 招聘 | 人力资源 | 人力資源 | 채용 | 채용팀 | 인사팀
     """
@@ -248,7 +248,7 @@ SIGN_OFFS = _listed(
 """The line above a signature, in lower case."""
 
 JOINS_A_NAME = _listed(
-    "of | and | the | de | du | des | del | della | di | do | da | dos | das | la | le | et | y | e | für | und | von | der | zum | zur"
+    "of | and | the | de | du | des | del | della | di | do | da | dos | das | la | le | et | y | e | für | und | von | der | den | van | zum | zur"
     "| for | & | in"
 )
 """Small words inside a company's name."""
@@ -269,7 +269,7 @@ BEGINS_NO_ROLE = _listed(
     update | aggiornamento | ricerca | selezione | candidatura | offerta | posizione | bewerbung | stelle | candidature | offre | poste
     interview | invite | invitation | outcome | result | status | feedback | your | uitnodiging | gesprek | uitslag | convocazione | colloquio
     esito | convocation | entretien | invitación | entrevista | resultado | einladung | gespräch | vorstellungsgespräch | rückmeldung | indkaldelse
-    samtale | innkalling | intervju | kallelse | zaproszenie | rozmowa | nabór | jouw | din | ihre | deine | votre | tu | su | plaza | angående
+    zusage | zweitgespräch | erstgespräch | einstellung | uw | anstellung | position | samtale | innkalling | intervju | kallelse | zaproszenie | rozmowa | nabór | jouw | din | ihre | deine | votre | tu | su | plaza | angående
     oferta | vacante | puesto | vaga | sollicitatie | vacature | rekrutacja | oferta | ansökan | ansøgning | søknad | başvuru
     """
 )

@@ -72,6 +72,12 @@ _BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "he
 MOST_BEFORE_THE_NOUN = 2
 """So many words may stand before the noun of a role that is written without capitals."""
 _IN_QUOTES = re.compile(r"\s{0,2}[\"“„»«‚‘]\s?([^\W\d_][^\"“”„»«\n]{2,70})[\"”“«»’]")
+_FOR_ANYBODY = re.compile(
+    r" ?\((?:m/w/d|w/m/d|d/m/w|d/w/m|m/d/w|w/d/m|m/w/x|w/m/x|m/f/d|f/m/d|m/f/x|f/m/x|all genders|h/f|f/h|h/f/x|m/v|v/m|m/v/x)\)",
+    re.IGNORECASE,
+)
+"""Who may apply: what stands before it is a role."""
+_CAPITALISED_RUN = re.compile(r"(?:[A-ZÀ-Þ][\w/&-]*[ -])*$")
 _IN_BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _NUMBER = re.compile(r"^(?:[A-Z]{0,4}[-_ ]?\d[\w-]*)[ \t:–-]+")
 _IS_A_NUMBER = re.compile(r"\d[\d./-]+$")
@@ -124,7 +130,8 @@ def role_in(subject: str, reading: Reading, lexicons: Lexicons, decided: frozens
         named for named in names_after(reading, Claim.EMPLOYER, LONGEST, _belongs_behind) if is_numbered(named[1])
     )
     perhaps = names_after(reading, Claim.ROLE_PERHAPS, LONGEST, _belongs_behind)
-    certain += [*_quoted(reading), *_labelled(reading.own, lexicons)]
+    certain += [*_quoted(reading), *_below(reading, lexicons), *_marked(subject, reading.own, lexicons)]
+    certain += _labelled(reading.own, lexicons)
     found = [*certain, *numbered, *(named for named in perhaps if is_role(_bare(named[1]), lexicons))]
     ranked = sorted(found, key=lambda named: (named[0] not in decided, named[0]))
     names = [_bare(name) for _, name in ranked]
@@ -142,6 +149,25 @@ def _quoted(reading: Reading) -> Iterator[tuple[int, str]]:
     for said in reading.meant(Claim.ROLE, Claim.ROLE_PERHAPS):
         if found := _IN_QUOTES.match(said.sentence.text, written(said.sentence)[said.match.end - 1][1]):
             yield said.number, found[1].partition(" (")[0].strip()
+
+
+def _below(reading: Reading, lexicons: Lexicons) -> Iterator[tuple[int, str]]:
+    """`We have received your application for:`, and the role on the next line."""
+    for said in reading.meant(Claim.ROLE, Claim.ROLE_PERHAPS, Claim.APPLICATION):
+        below = reading.sentences[said.number + 1 : said.number + 2]
+        if said.match.end == len(said.sentence.words):
+            lines = [_IN_BRACKETS.split(sentence.text)[0].strip() for sentence in below]
+            yield from ((said.number, line) for line in lines if _is_nothing_but(line, lexicons))
+
+
+def _marked(subject: str, own: str, lexicons: Lexicons) -> Iterator[tuple[int, str]]:
+    """`unser Auswahltag für Busfahrer (m/w/d)`, `au poste suivant : Assistant socio-éducatif (F/H)`."""
+    for text in (subject, own):
+        for mark in _FOR_ANYBODY.finditer(text) if "(" in text else ():
+            before = _CLAUSE_END.split(text[max(0, mark.start() - LONGEST_PART) : mark.start()])[-1].strip(' "„“«»')
+            if hit := first(plain(before), lexicons, "occupation"):
+                led = _CAPITALISED_RUN.search(before[: hit.start])
+                yield 0, before[led.start() if led else hit.start :]
 
 
 def _on_a_line(own: str, lexicons: Lexicons) -> str:
@@ -177,7 +203,12 @@ def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
     for said in reading.meant(Claim.ROLE, Claim.ROLE_PERHAPS):
         behind = _CLAUSE_END.split(text_after(said)[:LONGEST_PART], maxsplit=1)[0]
         hit = first(plain(behind), lexicons, "occupation")
-        if hit and behind[: hit.end].islower() and len(behind[: hit.start].split()) <= MOST_BEFORE_THE_NOUN:
+        before = behind[: hit.start].split() if hit else []
+        lowered = hit and (
+            behind[: hit.end].islower()
+            or (before and (JOINS_A_NAME | ENDS_A_ROLE).isdisjoint(before) and " ".join(before).islower())
+        )
+        if hit and lowered and len(behind[: hit.start].split()) <= MOST_BEFORE_THE_NOUN:
             closer = _TOLD_CLOSER if reading.language in _TOLD_BEHIND else _TO_DO
             told_closer = closer.match(behind, hit.end)
             end = told_closer.end() if told_closer else hit.end
