@@ -115,7 +115,8 @@ def employer_in(
         yield _most_often(named)
         yield _met(message)
         yield company
-        yield from _signed(message, reading, domain, person)
+        if by_machine:
+            yield from _signed(message, reading, domain, person)
         yield _beside_the_application(subject, reading, me, (person, role))
         yield like_the_domain([message.subject, *(sentence.text for sentence in reading.sentences)], domain)
 
@@ -162,13 +163,14 @@ def _met(message: Message) -> str:
 def _named(message: Message, reading: Reading, role: str) -> Iterator[str]:
     """What stands where an employer's name does, and is not the role, a function, or somebody whom the user will meet."""
     domain = own_domain(message.sender.address)
-    own = reading.own.replace("\n", " ")
     guests = {word for event in message.invitations for each in event.attendees for word in each.person.name.split()}
     for _, said in names_after(reading, Claim.EMPLOYER, LONGEST, _belongs):
         name = tidied(said)
         if not named_by(name, domain) and named_by(name[:-1], domain):
             name = name[:-1]  # "Ihr Interesse an den Rossmoor Werken"
-        if not named_by(name, domain) and (plain(name) in GIVEN_NAMES or f"{name}, who " in own):
+        if not named_by(name, domain) and (
+            plain(name) in GIVEN_NAMES or f"{name}, who " in reading.own.replace("\n", " ")
+        ):
             continue  # "a role play with Jess, who leads the team"
         if name != role and not (is_numbered(name) or _is_function(name) or guests.issuperset(name.split())):
             yield name

@@ -71,8 +71,8 @@ def names_before(reading: Reading, kind: Claim, longest: int, belongs: Belongs) 
 def behind_labels(own: str, section: str, lexicons: Lexicons) -> Iterator[str]:
     """What stands behind labels of that section, each on a line of its own: "Employer: Brightfold Hospitals"."""
     for line in own.split("\n") if ":" in own else ():
-        label, _, value = line.partition(":")
-        if len(label) <= LONGEST_LABEL and section in labels(lexicons).get(plain(label).strip(" -*•"), ()):
+        label, colon, value = line.partition(":")
+        if colon and len(label) <= LONGEST_LABEL and section in labels(lexicons).get(plain(label).strip(" -*•"), ()):
             yield value.strip()
 
 
