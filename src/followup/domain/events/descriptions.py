@@ -212,7 +212,7 @@ def _labelled(sentence: str) -> tuple[str, str]:
     """The label of a field, folded, and its value; a heading is a label without one."""
     found = _LABELLED.match(_OF_BOTH.sub(r"\1", sentence))
     label, value = (found.group(1), found.group(2)) if found else (sentence, "")
-    return plain(label).strip(" *_#•-:"), value.strip(" *_")
+    return plain(label).strip(" *_#•■□●○◆◇▪・-:"), value.strip(" *_")
 
 
 def _acquaintances(lines: Sequence[str]) -> Iterator[Person]:

@@ -27,7 +27,7 @@ from followup.domain.events.mentions import (
 )
 from followup.domain.events.somebody import comes_from, has_courtesy, is_person, same_person
 from followup.domain.events.spotting import WITHOUT_SPACES, masked, plain, sections_named, spot_all
-from followup.domain.events.titles import NAMES, Piece, is_role
+from followup.domain.events.titles import NAMES, Piece, ends_with_role, is_role
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.model import Person
 from followup.domain.names import full_name
@@ -182,9 +182,17 @@ def _behind_label(section: str, text: _Text) -> Iterator[Person]:
     """The names behind a label. Beside whole names, a single word is one only if it is common as one."""
     for value in text.description.fields.get(section, ()):
         names = [name for each in re.split(r";\s", value) for name in names_in(each, single=True)]
+        names = [name for place, name in enumerate(names) if not (place and _is_function(name, text))]
         whole = [name for name in names if " " in name or WITHOUT_SPACES.search(name)]
         known = (name for name in names if plain(name) in GIVEN_NAMES or _with_courtesy(name, value))
         yield from map(text.person, dict.fromkeys((*whole, *known)) if whole else names)
+
+
+def _is_function(name: str, text: _Text) -> bool:
+    """Whether it is what somebody is, rather than somebody: "Patricia Dunn, Claims Supervisor"."""
+    first, _, others = name.partition(" ")
+    known = plain(first) in GIVEN_NAMES or any(bears(guest, name) for guest in text.guests.everybody)
+    return bool(others) and not known and ends_with_role(name, text.lexicons)
 
 
 def _with_courtesy(name: str, text: str) -> bool:

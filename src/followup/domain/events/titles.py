@@ -29,6 +29,12 @@ NAMES = ("certain", "interview", "likely")
 _SEPARATOR = re.compile(
     r"\s+[-–—~]+\s*|\s*[-–—~]+\s+|\s*[|•·・,،]\s*|\s*<+-*>+\s*|\s*\((?![주株有]\))\s*|\s*(?<!\([주株有])\)\s*|\s*[\[\]{}【】「」『』〈〉《》\"“”„]+\s*|\s+[/xX×⇄↔→+]+\s+|\s*[×⇄↔→]\s*|(?<=[\u3040-\u9fff\uac00-\ud7af])[/-](?=[^\d])|[/-](?=[\u3040-\u9fff\uac00-\ud7af])|:(?!\d)\s*|\s@\s*|\s+via\s+|\s*//\s*|;\s+"
 )
+_PICTURES = re.compile(r"[\s|]*[\u2600-\u27bf\U0001f300-\U0001faff\ufe0f\u200d]+[\s|]*")
+_OPENING = re.compile(
+    r"\s*\b(?:Kennziffer|Kennz\.|Kz\.|Stellen-?(?:ID|Nr\.?)|Job-?ID|Referenznummer)[\s:#-]*(?=[\w./-]*\d)[\w./-]+\s*",
+    re.IGNORECASE,
+)
+"""The number of an opening stands between its name and the talk: "Auswahlgespräch Kennziffer 2031-07 Referentin"."""
 _NUMBER = re.compile(
     r"^(?:no\.?|nr\.?|n°|#)?\s?\d[\d.:/-]*\s?(?:st|nd|rd|th|er|e|am|pm|h|uhr|min|mins|minutes?|次|轮|輪|차|回目)?\.?$",
     re.IGNORECASE,
@@ -78,10 +84,10 @@ class Title:
 
 def read(title: str, lexicons: Lexicons, me: Me) -> Title:
     """The title, taken apart."""
-    text = " ".join(unicodedata.normalize("NFKC", title[:LONGEST]).split())
+    text = " ".join(_PICTURES.sub(" | ", unicodedata.normalize("NFKC", title[:LONGEST])).split()).strip("| ")
     folded = plain(text)
     spoken = spoken_in(text, lexicons)
-    pieces = tuple(_pieces(without_asides(parted(text, me)), spoken, lexicons, me))
+    pieces = tuple(_pieces(without_asides(parted(_OPENING.sub(" - ", text), me)), spoken, lexicons, me))
     return Title(text, masked(folded, spot_all(folded, lexicons, "mask")), pieces, spoken)
 
 
