@@ -312,3 +312,31 @@ def test_a_language_without_letters_is_named() -> None:
 
     assert (letter.language, letter.wanted) == ("en", "pl")
     assert english.wanted == ""
+
+
+@pytest.mark.parametrize(
+    ("employer", "said"),
+    [
+        ("Brightfold", "bei Brightfold"),
+        ("Stadt Hennebeck", "bei der Stadt Hennebeck"),
+        ("Kreissparkasse Auwald", "bei der Kreissparkasse Auwald"),
+        ("Klinikum Steinbruck", "beim Klinikum Steinbruck"),
+        ("Stadtwerk", "bei Stadtwerk"),
+    ],
+)
+def test_in_german_a_town_or_a_hospital_has_an_article(employer: str, said: str) -> None:
+    matter = a_matter(language="de", employer=employer)
+    refused = replace(a_rejected(), matter=matter)
+
+    assert all(f" {said} " in letter.body or f" {said}." in letter.body for letter in letters(refused))
+
+
+def test_nobody_is_spoken_of_by_a_bare_family_name() -> None:
+    people = (Person("Dörr", ""), Person("Mara Yildiz", ""))
+    contacts = (*(Contact(person, Part.INTERVIEWER) for person in people), Contact(HANA, Part.COORDINATOR))
+
+    [letter] = letters(a_scheduled(matter=a_matter(contacts=contacts)))
+
+    assert "Dörr" not in letter.body
+    assert "Yildiz" not in letter.body
+    assert "pass on my thanks" in letter.body

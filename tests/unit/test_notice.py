@@ -151,3 +151,24 @@ def test_where_an_answer_should_go_is_noticed() -> None:
 
     assert signal.parent
     assert signal.parent.reply_to == (ben,)
+
+
+@pytest.mark.parametrize(
+    ("signed", "part"),
+    [
+        ("Hana Ito\nWorks Secretary", Part.COORDINATOR),
+        ("Hana Ito\nHR Officer | Brightfold", Part.COORDINATOR),
+        ("Hana Ito\nHead of Data", Part.WRITER),
+        ("Hana Ito\nHR Officer\n\nPS: I will be there, and look forward to meeting you both: it will be Ben and me.", Part.INTERVIEWER),
+    ],
+)  # fmt: skip
+def test_a_secretary_who_invites_arranges_for_others_unless_they_say_that_they_will_be_there(
+    signed: str, part: Part
+) -> None:
+    text = f"Dear Alex,\n\nhe can see you for an interview on Monday 26 October at 2 pm.\n\n{signed}"
+
+    [contact] = next(
+        signal.matter.contacts for signal in noticed(a_message(text, sender=HANA)) if isinstance(signal, Advanced)
+    )
+
+    assert (contact.person, contact.part) == (HANA, part)

@@ -10,7 +10,7 @@ from followup.domain.filing.cases import Case, file_signals
 from followup.domain.model import Fate, LetterKey, Person, Step, Written
 from followup.domain.policy import decide
 from followup.domain.policy.rules import Decision, Leave, Rewrite, Rules, ThankYouRules, Wait, Withdraw, Write
-from followup.domain.signals import Contact, Offered, Part, Replied, Signal, Telling, Told, Withdrew, Wrote
+from followup.domain.signals import Advanced, Contact, Offered, Part, Replied, Signal, Telling, Told, Withdrew, Wrote
 from tests.builders import (
     ALEX_PERSON,
     HANA,
@@ -542,3 +542,23 @@ def test_a_letter_that_two_things_have_overtaken_is_taken_back_once() -> None:
 
     assert len(case.occasions) == 2
     assert withdrawn == [a_written()]
+
+
+def test_an_entry_that_names_nobody_is_thanked_for_through_a_secretary_but_to_anybody_else() -> None:
+    entry = a_scheduled(matter=a_matter(contacts=()))
+
+    for part, via in ((Part.COORDINATOR, "coordinator"), (Part.WRITER, "interviewer")):
+        invited = a_wrote_to_us(part)
+        [write] = thanks(a_case(entry, invited))
+
+        assert isinstance(write, Write)
+        assert (write.to, write.via) == (HANA, via)
+
+
+def a_wrote_to_us(part: Part) -> Advanced:
+    """An invitation by Hana, a week ago."""
+    id_ = "come@brightfold.example"
+    matter = a_matter(part=part, threads=frozenset({id_}))
+    return Advanced(
+        origin=an_origin(id_, timedelta(days=7)), matter=matter, parent=a_parent(id_, timedelta(days=7), HANA)
+    )

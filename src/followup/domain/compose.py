@@ -1,13 +1,14 @@
 """How does a decision to write become a letter?"""
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
 from followup.domain.employers import called
+from followup.domain.events.spotting import plain
 from followup.domain.filing.cases import Case
 from followup.domain.filing.consensus import same_person
 from followup.domain.filing.occasions import Occasion
@@ -20,6 +21,7 @@ from followup.domain.policy.recipients import people_in, substance
 from followup.domain.policy.rules import Write
 from followup.domain.signals import Part
 from followup.domain.sources import sources_of
+from followup.domain.vocabulary import GIVEN_NAMES
 
 FALLBACK = "en"
 
@@ -177,7 +179,7 @@ def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: s
         "role": one_line(matter.role),
         "familiar": familiar,
         "via": write.via,
-        "others": [name for person in write.others if (name := naming(person).full)],
+        "others": _named([naming(person) for person in write.others]),
         "met": occasion is not None and _met(write.to, occasion),
         "weekday": ended.weekday() if ended else None,
         "day": {"day": ended.day, "month": ended.month} if ended else None,
@@ -190,6 +192,12 @@ def _facts(write: Write, me: Me, profile: Profile, manners: Manners, language: s
         "seed": _seed(write),
         "place": write.place,
     }
+
+
+def _named(people: Sequence[Naming]) -> list[str]:
+    """What to call those who are spoken of; none of them where one is known by a bare family name: "Dörr"."""
+    bare = (who for who in people if who and " " not in who.full and not is_eastern(who.full))
+    return [] if any(plain(who.full) not in GIVEN_NAMES for who in bare) else [who.full for who in people if who]
 
 
 def _called(to: Naming, *, familiar: bool) -> dict[str, str]:

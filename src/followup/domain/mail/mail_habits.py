@@ -227,6 +227,16 @@ BEFORE_A_NAME = _listed(
 )
 """What stands before an employer's name in a greeting, a signature or a display name, and is none of it."""
 
+ARRANGES_FOR_OTHERS = _listed(
+    """
+    secretary | pa | hr | recruiter | recruitment | recruiting | talent | personnel | receptionist | sekretariat | sekretärin | sekretär
+    | assistenz | personal | personalabteilung | personalwesen | personalbüro | personalreferentin | personalreferent | personalsachbearbeiterin
+    | personalsachbearbeiter | personaldienste | bewerbermanagement | recruiterin | secrétariat | secrétaire | rh | drh | secretaría | secretaria
+    | rrhh | selección | segreteria | segretaria | personeelszaken | secretariaat | kadry | kadr | sekretærin | rekruttering | rekrytering
+    """
+)
+"""Whoever signs as this invites to talks with others, unless they say that they will be there."""
+
 SIGN_OFFS = _listed(
     """
     regards | best regards | kind regards | kindest regards | warm regards | warmest regards | with warm regards | with kind regards

@@ -13,7 +13,7 @@ from followup.domain.mail.employer_named import employer_in
 from followup.domain.mail.employer_signed import signed_company
 from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import role_in
-from followup.domain.mail.signatures import places_people, signer
+from followup.domain.mail.signatures import arranges_for_others, places_people, signer
 from followup.domain.mail.subjects import bare_subject
 from followup.domain.model import Me, Message
 
@@ -46,6 +46,8 @@ class Subject:
     person: str = ""
     by_agency: bool = False
     """Whether whoever signs places people with others."""
+    for_others: bool = False
+    """Whether whoever signs arranges what others do, a secretary or somebody in HR."""
 
 
 def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, decided: frozenset[int]) -> Subject:
@@ -70,6 +72,7 @@ def subject_of(message: Message, reading: Reading, lexicons: Lexicons, me: Me, d
         requisition=_requisition(message.subject) or _in_subject(subject) or _requisition(reading.own),
         person="" if person == employer else person,
         by_agency=by_agency,
+        for_others=arranges_for_others(reading.own),
     )
 
 

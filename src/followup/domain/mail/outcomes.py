@@ -84,6 +84,8 @@ class Judgement:
     """The refusal that it is if the rest of the case tells that it is about an application, and is not for sure by itself."""
     by_agency: bool = False
     """Whether whoever signs places people with others."""
+    for_others: bool = False
+    """Whether whoever signs arranges what others do."""
     of_a_job: bool = False
     """Whether it speaks of a job or an application at all."""
     applies: bool = False
@@ -123,6 +125,7 @@ def judge(message: Message, lexicons: Lexicons, me: Me) -> Judgement:
         person=subject.person,
         in_context=None if mine else _in_context(message, findings, reading, setting),
         by_agency=subject.by_agency,
+        for_others=subject.for_others,
         of_a_job=bool(reading.job or reading.meant(Claim.APPLICATION, Claim.APPLIES)),
         applies=bool(reading.meant(Claim.APPLIES)),
         meeting=meeting_in(message, reading) if arranges else NO_MEETING,

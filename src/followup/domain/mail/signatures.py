@@ -1,10 +1,11 @@
 """Who signed this message, and as what?"""
 
+import re
 from collections.abc import Sequence
 
 from followup.domain.employers import signs_as_agency
 from followup.domain.mail.eastern import names_a_company
-from followup.domain.mail.mail_habits import DEPARTMENTS, SIGN_OFFS
+from followup.domain.mail.mail_habits import ARRANGES_FOR_OTHERS, DEPARTMENTS, SIGN_OFFS
 from followup.domain.mail.quoting import signature
 from followup.domain.model import Me, Message, Person
 from followup.domain.names import full_name
@@ -13,6 +14,7 @@ from followup.domain.vocabulary import NOT_IN_NAMES, POSITIONS
 
 SIGNATURE = 8
 """Lines at the end in which somebody, or a company, may sign."""
+LONGEST_FUNCTION = 60
 LONGEST_LINE = 90
 """Characters of a line of a signature; what is longer is a sentence."""
 
@@ -31,6 +33,13 @@ def places_people(message: Message, own: str) -> bool:
     """Whether whoever signs says that they place people with others: "Personalberatung | Kessler GmbH"."""
     lines = f"{own}\n{signature(message.text)}".rstrip().rsplit("\n", 2 * SIGNATURE)[-2 * SIGNATURE :]
     return signs_as_agency("\n".join(line for line in lines if len(line) <= LONGEST_LINE))
+
+
+def arranges_for_others(own: str) -> bool:
+    """Whether whoever signs does so as somebody's secretary, or for those who hire: "Works Secretary", "Personalabteilung"."""
+    lines = own.rstrip().rsplit("\n", SIGNATURE)[-SIGNATURE:]
+    short = (line for line in lines if len(line) <= LONGEST_FUNCTION and not line.endswith((".", "!", "?", ",")))
+    return any(not ARRANGES_FOR_OTHERS.isdisjoint(re.findall(r"\w+", line.lower())) for line in short)
 
 
 def _signed(own: str) -> str:

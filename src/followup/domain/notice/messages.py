@@ -120,7 +120,11 @@ def _matter(message: Message, judgement: Judgement, machine: bool, me: Me) -> Ma
 def _contacts(message: Message, judgement: Judgement, me: Me) -> Iterator[Contact]:
     """Whoever writes, and who gets a copy: those of them interview who say so, or of whom a mail that names a day speaks."""
     part = Part.AGENT if judgement.by_agency and own_domain(message.sender.address) else _part(message.sender)
-    yield Contact(message.sender, Part.INTERVIEWER if judgement.meeting.takes_part and part is Part.WRITER else part)
+    if part is Part.WRITER and judgement.meeting.takes_part:
+        part = Part.INTERVIEWER
+    elif part is Part.WRITER and judgement.for_others and judgement.meeting.days:
+        part = Part.COORDINATOR
+    yield Contact(message.sender, part)
     spoken_of = frozenset(words(message.text)) if message.cc and judgement.meeting.days else frozenset()
     for person in message.cc:
         if _is_human(person, me):

@@ -147,6 +147,9 @@ def _thanks_by_mail(case: Case, occasion: Occasion, people: list[Person]) -> lis
     agents = {fold(person.address) for person in people_in(case.contacts, Part.AGENT)}
     if people and fold(people[0].address) in agents:
         return [_pass_on(case, occasion, people[0], [], "agent")]
+    coordinators = {fold(person.address) for person in people_in(case.contacts, Part.COORDINATOR)}
+    if people and fold(people[0].address) in coordinators:
+        return [_pass_on(case, occasion, people[0], [], "coordinator")]
     return _panel(case, occasion, people)
 
 
