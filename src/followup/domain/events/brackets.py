@@ -30,10 +30,11 @@ def attending(title: Title, lexicons: Lexicons, me: Me) -> Iterator[tuple[str, s
         if rest and _is_somebody(name) and not names_me(name, me) and _is_function(rest[0], title, lexicons):
             yield inside, next(names_in(name, single=True))
         parts = _BOTH.split(inside)
+        named = [part for part in parts if plain(part).split()[0] in GIVEN_NAMES]
         if len(parts) > 1 and _are_people(parts):
             yield from ((inside, part) for part in parts)
-        if len(parts) > 1 and all(_is_function(part, title, lexicons) for part in parts):
-            yield inside, ""
+        elif len(parts) > 1 and all(part in named or _is_function(part, title, lexicons) for part in parts):
+            yield from ((inside, name) for name in named or [""])
 
 
 def _are_people(parts: Sequence[str]) -> bool:

@@ -51,6 +51,8 @@ _LONGEST_LIST = 12
 _IS = re.compile(
     r"^(?:is|are|will be|ist|sind|est|sont|es|é|è|sono|son|zijn|jest|är|er|to|an|à)\s+|^[:,]\s*", re.IGNORECASE
 )
+_KIND = re.compile(r"^(?:[a-zà-ÿ]{1,20} ){0,2}[a-zà-ÿ]{4,30}: ")
+"""What kind of people follow: "you will speak with the panel: Jane Smith"."""
 _NEAR = 80
 _LONGEST_SLOT = 120
 
@@ -109,7 +111,7 @@ def introduced(description: Description, lexicons: Lexicons, *sections: str, lin
         for sentence in _parts(line):
             for hit in spot_all(plain(sentence), lexicons, *sections):
                 following = sentence[hit.end :].strip(" -")
-                rest = _IS.sub("", following).strip(" :-,")
+                rest = _KIND.sub("", _IS.sub("", following).strip(" :-,"))
                 if linked and rest == following:
                     continue
                 for text in [rest] if rest else _list_below(description.lines[position + 1 :]):
@@ -183,7 +185,13 @@ def _slot(line: str) -> str:
 
 def _parts(line: str) -> list[str]:
     """The sentences of a line. A field may follow a sentence: "Onsite with Della Frye. Position: Coordinator"."""
-    return [part.strip() for part in _SENTENCE_END.split(line) if part.strip()]
+    parts: list[str] = []
+    for part in _SENTENCE_END.split(line):
+        if parts and parts[-1].count("(") > parts[-1].count(")"):
+            parts[-1] += f" {part}"  # "Ruth Hale (Maint. Supervisor)"
+        else:
+            parts.append(part)
+    return [part.strip() for part in parts if part.strip()]
 
 
 def _fields(sentences: Sequence[str], lexicons: Lexicons) -> dict[str, tuple[str, ...]]:

@@ -63,16 +63,25 @@ class Entry:
 
 
 def read(event: Event, lexicons: Lexicons, me: Me) -> Entry:
-    """The event, taken apart. A note of the user's may hide in its title what the description begins with: "Private appt"."""
+    """The event, taken apart. A note of the user's may hide in its title what the description begins with: "Private appt".
+
+    Or it says no more than "Interview", and the description begins with the job.
+    """
     description = descriptions.read(event.description, lexicons)
     heading = next((line for line in description.lines if line.strip()), "")
     tells = len(heading) <= _LONGEST_HEADING and bool(spot_all(plain(heading), lexicons, *titles.NAMES))
     by_hand = not event.organizer and not event.attendees
-    title = heading if tells and by_hand and _says_nothing(event.title, lexicons) else event.title
+    title = event.title
+    if by_hand and tells and _says_nothing(title, lexicons, "vague", "place"):
+        title = heading
+    elif by_hand and len(heading) <= _LONGEST_HEADING and _says_nothing(title, lexicons, *titles.NAMES, "filler"):
+        pieces = titles.read(heading, lexicons, me).pieces
+        title = f"{title} - {heading}" if any(titles.is_role(piece.text, lexicons) for piece in pieces) else title
     return Entry(event, titles.read(title, lexicons, me), description, lexicons, me)
 
 
-def _says_nothing(title: str, lexicons: Lexicons) -> bool:
+def _says_nothing(title: str, lexicons: Lexicons, *sections: str) -> bool:
+    """Whether it consists of such words alone."""
     folded = plain(title)
-    hits = spot_all(folded, lexicons, "vague", "place")
+    hits = spot_all(folded, lexicons, *sections)
     return bool(hits) and not any(char.isalnum() for char in masked(folded, hits))

@@ -1,11 +1,12 @@
 """Does whoever invites bring the user together with another company?
 
-An agency need not say so in its domain. It is one if everybody whom it invites works for one other company, and the
-title names that one, or none. The houses of a group are called alike, and an employer that asks for advice from outside
+An agency need not say so in its domain. It is one if it invites on behalf of a client whom it names, or if everybody whom
+it invites works for one other company, and the title names that one, or none. The houses of a group are called alike, and an employer that asks for advice from outside
 sits in the panel itself.
 """
 
 from followup.domain.employers import fits, is_agency, own_domain
+from followup.domain.events.companies import clients_in
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import Guests
 from followup.domain.model import Person
@@ -19,6 +20,8 @@ def go_between(entry: Entry, guests: Guests) -> Person | None:
     organizer = guests.organizer
     agency = own_domain(organizer.address) if organizer else ""
     theirs = {own_domain(person.address) for person in guests.people if person != organizer}
+    if agency and not _is_the_users(agency, entry) and any(not fits(name, agency) for name in clients_in(entry)):
+        return organizer
     if not agency or len(theirs) != 1 or theirs & {"", agency} or _is_the_users(agency, entry):
         return None
     [company] = theirs

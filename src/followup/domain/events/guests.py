@@ -19,7 +19,7 @@ from followup.domain.services import Tenant, is_vendor, service
 from followup.domain.vocabulary import GIVEN_NAMES, NOT_IN_NAMES, ROLE_WORDS, ROOM_WORDS
 
 _BOT_NAME = re.compile(r"note ?taker|recorder|\bbot\b|\.ai\b|fireflies|transcri")
-_FUNCTIONS = ROLE_WORDS | {word for word in NOT_IN_NAMES if not word.isascii()}
+_FUNCTIONS = ROLE_WORDS | {"ops"} | {word for word in NOT_IN_NAMES if not word.isascii()}
 _SOMEBODY_FROM = re.compile(r"^[^\W\d_]+ (?:von|vom|from|at|de chez|bei|de|da|di|van|från|fra|z) ([^\W\d_a-z].*)$")
 """How a hiring system calls one who recruits: "Mette fra Fjordbryg"."""
 _ROOM_ENDINGS = frozenset({"room", "boardroom", "huddle", "resource"})

@@ -30,6 +30,14 @@ def hires(found: Finding, *, about_hiring: bool, invited: bool = False) -> Itera
         yield from _shown_by_title(found, invited=invited)
         if _receives_a_guest(found):
             yield Weight(POINTS, "somebody comes to your own room", entry.event.location, "location")
+    if candidates and not others:
+        return
+    yield from _at_work(found, about_hiring=about_hiring)
+
+
+def _at_work(found: Finding, *, about_hiring: bool) -> Iterator[Weight]:
+    """What is said to those who hire, and who says so."""
+    entry = found.entry
     if words := entry.in_title("hiring_work") or entry.in_body("hiring_work"):
         yield Weight(POINTS, "no candidate is told so", words, "description")
     if not _own_employer_invites(found):

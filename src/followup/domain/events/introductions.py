@@ -100,9 +100,14 @@ class _Text:
         folded, first = plain(name), name.split(maxsplit=1)[0]
         if plain(first) in GIVEN_NAMES:
             return False
-        return is_company(name) or any(
-            named_by(name, company) or fits(first, company) if "." in company else folded.startswith(company)
-            for company in self.companies
+        at = {piece.text for piece in self.entry.title.frames("at") if not has_courtesy(piece.text)}
+        return (
+            is_company(name)
+            or name in at
+            or any(
+                named_by(name, company) or fits(first, company) if "." in company else folded.startswith(company)
+                for company in self.companies
+            )
         )
 
     def has_company_beside(self, somebody: Piece) -> bool:
@@ -164,18 +169,20 @@ def _interviewers(text: _Text) -> Iterator[Person]:
 def _beginning_with(sentence: str, text: _Text) -> Iterator[Person]:
     """Whom a sentence begins with: "With Jane Smith and Bob Lee"."""
     first = next((hit for hit in spot_all(plain(sentence), text.lexicons, "with") if not hit.start), None)
-    if first:
+    if first and not sentence[first.end :].startswith(":"):  # a label
         yield from map(text.person, names_in(sentence[first.end :].strip()))
 
 
 def _talked_with(sentence: str, text: _Text) -> Iterator[Person]:
-    """Those invited whom it names by one name: "Part two of your interview with Della and Omar"."""
+    """Those invited whom it names by one name: "Part two of your interview with Della and Omar"; anybody by two, the first well known."""
     folded = plain(sentence)
     for talk in spot_all(folded, text.lexicons, *NAMES):
         for link in spot_all(folded[talk.end :], text.lexicons, "with"):
             if _FEW_WORDS.fullmatch(folded[talk.end : talk.end + link.start]):
                 names = list(names_in(sentence[talk.end + link.end :].strip(), single=True))
                 yield from (guest for guest in text.guests.everybody if any(bears(guest, name) for name in names))
+                whole = (name for name in names if plain(name.partition(" ")[0]) in GIVEN_NAMES and " " in name)
+                yield from map(text.person, whole)
 
 
 def _behind_label(section: str, text: _Text) -> Iterator[Person]:
@@ -209,7 +216,8 @@ def _in_agenda(line: str, text: _Text) -> Iterator[Person]:
         yield from (guest for guest in text.guests.everybody if " " not in part and bears(guest, part))
         sounds_like_one = position > 0 or any(topics) or plain(part.split()[0]) in GIVEN_NAMES or _has_position(part)
         if sounds_like_one and not topics[position]:
-            yield from map(text.person, names_in(part, listed=True))
+            several = part.split("; ")
+            yield from (text.person(name) for one in several for name in names_in(one, listed=True))
 
 
 def _has_position(text: str) -> bool:

@@ -9,17 +9,23 @@ from followup.domain.employers import ends_like_company
 from followup.domain.events import titles
 from followup.domain.events.descriptions import without_time
 from followup.domain.events.entries import Entry
-from followup.domain.events.mentions import is_name
+from followup.domain.events.mentions import bears, is_name
+from followup.domain.events.somebody import has_courtesy
 from followup.domain.events.spoken import spoken_in
 from followup.domain.events.spotting import Hit, first, plain, spot_all
 from followup.domain.events.titles import Piece, is_role
 from followup.domain.language.lexicon import Lexicons
-from followup.domain.model import Me
+from followup.domain.model import Me, Person
 from followup.domain.vocabulary import GIVEN_NAMES, SURNAMES
 
 SHARE = re.compile(r"\(?\d{1,3}(?:\s?[-–/]\s?\d{1,3})?\s?%\)?")
 """How much of a week a job takes: "Bauleiter Hochbau 80–100 %"."""
 _NUMBER = re.compile(r"\s*[\[(]?#?\b(?:(?:J?R|REQ|ID)[-_ ]?)?\d{4,}\b[\])]?")
+_CONDITIONS = re.compile(
+    r"\s*\((?:[^()]*\d[^()]*|[^()]*,[^()]*|(?:hybrid|remote|on-?site|(?:full|part)[- ]time|permanent|temporary|maternity cover|fixed[- ]term|casual|days|nights)[^()]*|[^()]{0,40}$)\)?",
+    re.IGNORECASE,
+)
+"""Brackets with a number, or with several things: "(Req 20418)", "(Hybrid, Leeds)"; and one that is never closed."""
 _SENTENCE = re.compile(r"(?<=\w{2})[.!?](?:\s|$)|\s[-–—]\s")
 _CLAUSE = re.compile(r"[.;:|()\n!?,]|\s[-–—]\s")
 _RUNNING_TEXT = re.compile(r"[.!?:]\s|[!?:]$|@|//")
@@ -66,9 +72,10 @@ def role_in_text(entry: Entry, people: Sequence[str] = ()) -> str:
 def tidy(text: str, lexicons: Lexicons) -> str:
     """The title of the job alone, without number, and without "role" beside it where it can do without."""
     text = re.split(r"(?<=\w{3})[.!?](?:\s|$)|\n|\s\|\s", text)[0]
-    words = _NUMBER.sub("", SHARE.sub("", text)).strip(" .,;:-–—\"'“”„").split()
+    words = _NUMBER.sub("", SHARE.sub("", _CONDITIONS.sub("", text) or text)).strip(" .,;:-–—\"'“”„").split()
     for without, dropped in ((words[1:], words[:1]), (words[:-1], words[-1:])):
-        says_role = bool(spot_all(plain(" ".join(dropped)), lexicons, "role_word"))
+        alone = plain(" ".join(dropped))  # "Post-doctoral" is no post
+        says_role = any(hit.end - hit.start == len(alone) for hit in spot_all(alone, lexicons, "role_word"))
         if says_role and spot_all(plain(" ".join(without)), lexicons, "occupation"):
             return " ".join(without)
     while words and plain(words[-1]) in _DANGLING:
@@ -120,11 +127,13 @@ class _Line:
         read = titles.read(line, self.lexicons, self.me)
         frames = {"", "for"} if spot_all(plain(line), self.lexicons, *titles.NAMES) else {""}
         for before, piece in zip((None, *read.pieces), read.pieces, strict=False):
-            if before and before.text in people and piece.after.strip() in {",", "("}:
-                continue  # what an interviewer is: "Tara Quinn, Principal Engineer"
+            if before and piece.after.strip() in {",", "("} and _is_somebody(before.text, people):
+                continue  # what an interviewer is: "Tara Quinn, Principal Engineer", "Frau Aden (Personalrätin)"
             written_as_name = all(word[:1].isupper() or word in _LINKS for word in piece.text.split())
+            is_clause = piece.text[:1].islower() and not piece.text.islower()  # "chef is called Marguerite"
             if (
                 piece.frame not in frames
+                or is_clause
                 or _sounds_like_somebody(piece.text, self)
                 or (line.endswith(".") and not written_as_name)
             ):
@@ -190,6 +199,10 @@ class _Line:
     def _is_job(self, text: str, spoken: frozenset[str]) -> bool:
         jobs = spot_all(plain(text), self.lexicons, "occupation")
         return len(text.split()) <= _LONGEST_ROLE and any(job.language in spoken for job in jobs)
+
+
+def _is_somebody(text: str, people: Sequence[str]) -> bool:
+    return has_courtesy(text) or any(bears(Person(name), text) for name in people)
 
 
 def _sounds_like_somebody(text: str, line: _Line) -> bool:

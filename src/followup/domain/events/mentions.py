@@ -7,6 +7,7 @@ A name in running text is at least two capitalised words that no position or fun
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import dropwhile, pairwise
 
 from followup.domain.events.spotting import WITHOUT_SPACES, plain
@@ -19,7 +20,7 @@ _AND = re.compile(
     r"\s*([,;/\n&+、，]|\s[-–—]\s|\s(?:and|und|et|y|e|en|i|och|og|ve|then|dann|puis|sowie|followed by|with)\s"
     r"|と|(?<=\S\S)和(?=\S\S)|及|및)\s*"
 )
-COURTESY = r"(?!(?-i:HR)\b)(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr)\b"
+COURTESY = r"(?!(?-i:HR)\b)(?:mr|mrs|ms|mx|miss|herrn?|frau|hr|fr|m|mme|mlle|sra?|srta|sig|sig\.ra|dott|dott\.ssa|dhr|mevr|pan|pani|prof|dr|judge|rev|capt)\b"
 """What somebody is called by before the name, as a pattern that asks for no case; HR is a department."""
 _TITLE = re.compile(
     rf"^(?:(?:{COURTESY}|(?:il|lo|la|le|el|(?-i:o|a|os|as)|der|die|das|den|dem|and|und|then|dann|mit|with|our|your|the|from|by|professor|dipl|ing|"
@@ -39,6 +40,8 @@ _SENIOR = re.compile(r"sr\b", re.IGNORECASE)
 """A Spanish gentleman, but in front of a position a senior: "Sr. Controls Engineer"."""
 _WORD = re.compile(r"[^\W\d_][\w'’.-]{0,30}")
 _LONGEST_NAME = 5
+_LONGEST_ASIDE = 5
+"""Words."""
 _LONGEST_TITLE = 4
 """A single word in capitals as short as this is a title: CTO."""
 _OF = frozenset({"from", "aus", "de", "du", "von", "vom", "of", "van", "del", "från", "fra"})
@@ -55,44 +58,84 @@ _EASTERN_POSITION = re.compile(
 """What somebody is, before the name: "製造部長 木村"."""
 _POSITIONS = frozenset(plain(word) for word in POSITIONS)
 _SURNAMES = frozenset(plain(word) for word in SURNAMES)
-_NOT_NAMES = frozenset(plain(word) for word in NOT_IN_NAMES | POSITIONS | (TEXT_WORDS - NAME_PARTICLES))
+_NOT_NAMES = frozenset(plain(word) for word in NOT_IN_NAMES | POSITIONS | TEXT_WORDS) - NAME_PARTICLES
 
 
 def names_in(text: str, *, single: bool = False, listed: bool = False) -> Iterator[str]:
     """The names that `text` begins with, as in "Jane Smith (CTO), then Bob Lee about the role".
 
     It ends where something else begins. With `single`, one word may be a name. Unless they are `listed`, a name behind
-    a comma has to sound like one: in "Jane Smith, Ironbark Holdings" the second is no person.
+    a comma has to sound like one: in "Jane Smith, Ironbark Holdings" the second is no person. What she is may stand between
+    commas: "Jane Smith, ward sister, and Mr Bob Lee".
     """
-    parts = _AND.split(_CONTACT.sub(";", _ASIDE.sub(" ", text.replace("’", "'"))))
-    items, separators = parts[::2], ["", *parts[1::2]]
     titled = named = False
-    for position, item in enumerate(items):
-        bare = item.strip(" .:!*\"'")
-        if not bare or plain(bare) in _WRITER:
-            continue
-        if named and separators[position].strip() in _DASHES and plain(bare).split()[0] not in GIVEN_NAMES:
+    for item in _items(text):
+        known = plain(item.text).split()[0] in GIVEN_NAMES
+        if named and item.separator in _DASHES and not known:
             titled, named = True, False  # "Nora Dale - Employee Relations"
             continue
-        if WITHOUT_SPACES.search(bare):
-            bare = _EASTERN_POSITION.sub("", bare)
-            name, rest = full_name(Person(bare)), ""
-            if not _EASTERN_NAME.match(name):
-                return
-        else:
-            name, rest = _leading_name(bare, 1 if single else 2)
-        doubtful = separators[position].strip() == "," and not _GOES_ON.match(bare) and not titled
-        doubtful = doubtful and all(separator.strip() == "," for separator in separators[position + 1 :])
+        name, rest = _name_in(item, 1 if single or (item.beside_writer and known) else 2)
         if rest and is_position(rest):
-            name, rest = _without_position(name, rest, separators[position])
-        if name and doubtful and not (single or listed) and plain(name).split()[0] not in GIVEN_NAMES:
+            name, rest = _without_position(name, rest, item.separator)
+        doubtful = item.among_commas and not titled and not (single or listed)
+        if name and doubtful and plain(name).split()[0] not in GIVEN_NAMES:
             return
         named = bool(name)
         if name:
             yield name
-        titled = not name and is_position(bare)
+        titled = not name and is_position(item.text)
         if rest and not titled and not _describes(rest, after_name=bool(name)):
             return
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """What stands between two separators of a list, without the "and" that it may begin with.
+
+    `among_commas` tells that nothing but commas stands before it and behind it; `beside_writer`, that "me" stands before it;
+    `behind_aside`, that what somebody is does: "Jane Smith, ward sister, Bob Lee".
+    """
+
+    text: str
+    separator: str
+    among_commas: bool
+    beside_writer: bool
+    behind_aside: bool
+
+
+def _items(text: str) -> Iterator[_Item]:
+    parts = _AND.split(_CONTACT.sub(";", _ASIDE.sub(" ", text.replace("’", "'"))))
+    items, separators = parts[::2], ["", *(separator.strip() for separator in parts[1::2])]
+    beside_writer = behind_aside = False
+    for position, item in enumerate(items):
+        bare = item.strip(" .:!*\"'")
+        if not bare:
+            continue
+        if plain(bare) in _WRITER:
+            beside_writer = True
+            continue
+        if position + 1 < len(items) and separators[position] == "," and _is_aside(bare):
+            behind_aside = True
+            continue
+        joined = _GOES_ON.match(bare)
+        among_commas = not joined and all(separator == "," for separator in separators[max(position, 1) :])
+        bare = bare[joined.end() :] if joined else bare
+        yield _Item(bare, separators[position], bool(position) and among_commas, beside_writer, behind_aside)
+
+
+def _name_in(item: _Item, fewest: int) -> tuple[str, str]:
+    """The name that it begins with, and what follows."""
+    if WITHOUT_SPACES.search(item.text):
+        name = full_name(Person(_EASTERN_POSITION.sub("", item.text)))
+        return (name, "") if _EASTERN_NAME.match(name) else ("", item.text)
+    if item.behind_aside and not (_BY_COURTESY.match(item.text) or plain(item.text).split()[0] in GIVEN_NAMES):
+        return "", item.text
+    return _leading_name(item.text, fewest)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether it is written small, and short: what somebody is, in a language of small nouns."""
+    return text.islower() and len(text.split()) <= _LONGEST_ASIDE
 
 
 def _without_position(name: str, rest: str, separator: str) -> tuple[str, str]:

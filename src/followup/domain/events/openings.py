@@ -10,7 +10,13 @@ from dataclasses import dataclass, replace
 
 from followup.domain.employers import fits, is_agency, is_company, name_from_domain, named_by, own_domain, tenant
 from followup.domain.events import titles
-from followup.domain.events.companies import EASTERN_COMPANY, companies_on_lines
+from followup.domain.events.companies import (
+    EASTERN_COMPANY,
+    RUN,
+    clients_in,
+    companies_on_lines,
+    to_sentence_end,
+)
 from followup.domain.events.entries import Entry
 from followup.domain.events.guests import sender_name, without_function
 from followup.domain.events.jobs import names_job, requisition_of, role_of
@@ -21,15 +27,10 @@ from followup.domain.events.spotting import WITHOUT_SPACES, labels, masked, plai
 from followup.domain.events.titles import Piece
 from followup.domain.language.lexicon import Lexicons
 from followup.domain.mail.eastern import companies_in, companies_with_departments
-from followup.domain.people import is_mine
+from followup.domain.people import is_machine, is_mine
 from followup.domain.services import is_vendor
+from followup.domain.vocabulary import HIRING_WORDS
 
-_RUN = re.compile(
-    r"(?:[^\W\d_a-z][\w&'’.-]*|\d+[A-Za-z]\w*)(?:[ ](?:[^\W\d_a-z][\w&'’.-]*|&|and|und|of|de|for"
-    r"|e\.\s?V\.|gGmbH|mbH|s\.r\.o\.|a\.s\.|d\.o\.o\.|s\.p\.a\.)){0,4}"
-)
-"""Capitalised words, with what may stand between and behind them in a company's name."""
-_CONNECTORS = frozenset(["&", "and", "und", "of", "de", "for"])
 _DATE = re.compile(
     r"\b\d{1,2}(?::\d{2})?\s?[ap]m\b|\b20\d\d\b|^(?:mon|tue|wed|thu|fri|sat|sun)(?:day)?\b", re.IGNORECASE
 )
@@ -140,8 +141,8 @@ def _fitting(entry: Entry, pieces: Sequence[Piece], parties: Parties, domains: S
             yield _without_job(piece.text, entry) if of_role else piece.text
     yield from (name for sender in parties.guests.senders if fit(name := sender_name(sender)))
     for text in (entry.description.text, entry.event.location):
-        for found in _RUN.finditer(text):
-            run = _to_sentence_end(found.group())
+        for found in RUN.finditer(text):
+            run = to_sentence_end(found.group())
             if not without_function(run.split(maxsplit=1)[0]):  # "People Power" is no people team
                 yield from (name for name in reversed(runs_of(run)) if any(named_by(name, each) for each in domains))
             yield from filter(fit, reversed(runs_of(without_function(run))))
@@ -167,6 +168,9 @@ def _beside_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties, doma
     names = [name for name in map(sender_name, parties.guests.senders) if WITHOUT_SPACES.search(name)]
     yield from (name for name in names if not spot_all(name, entry.lexicons, "department", "label_coordinator"))
     yield from (found.group() for found in EASTERN_COMPANY.finditer(entry.description.text))
+    for sender in parties.guests.senders:
+        if own_domain(sender.address) in domains and " " in (name := sender_name(sender)):
+            yield name  # "Stadtwerke Anhausen Recruiting" at sw-anhausen
     yield name_from_domain(domains[0])
 
 
@@ -174,7 +178,7 @@ def _without_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties) -> 
     """What is left of the title, or named by the description, or by an address of a hiring system."""
     typed_small = entry.event.title.islower()
     shown = [piece for piece in pieces if typed_small or not piece.text[:1].islower()]
-    yield from _clients(entry)
+    yield from clients_in(entry)
     shown = [piece for piece in shown if piece.frame != _ROLE]
     beside = [piece.text for piece in shown if piece.frame == "with"]
     leads = bool(beside) and shown[0].text == beside[0]  # "Interview Ironbark, with Gus Holt" names him last
@@ -183,6 +187,9 @@ def _without_domain(entry: Entry, pieces: Sequence[Piece], parties: Parties) -> 
     yield from companies_on_lines(entry)
     yield from beside
     yield from _in_text(entry, parties)
+    organizer = entry.event.organizer
+    if organizer and is_machine(organizer) and HIRING_WORDS.intersection(plain(organizer.name).split()):
+        yield from (name for name in [sender_name(organizer)] if " " in name)  # "Alder Freight Careers <no-reply@...>"
     for piece in pieces:  # "Nurse, Hilltop": nothing else is left
         if piece.frame == _ROLE and piece.after.strip() == "," and not names_job(piece.text, entry.lexicons):
             yield piece.text
@@ -195,22 +202,12 @@ def _in_text(entry: Entry, parties: Parties) -> Iterator[str]:
     folded = plain(text)
     for hit in spot_all(folded, entry.lexicons, "certain", "interview", "likely", "job", "role_word"):
         for frame in spot_all(folded[hit.end : hit.end + _NEAR], entry.lexicons, "at", "with"):
-            found = _RUN.match(text[hit.end + frame.end :].lstrip())
-            run = _to_sentence_end(found.group()) if found else ""
+            found = RUN.match(text[hit.end + frame.end :].lstrip())
+            run = to_sentence_end(found.group()) if found else ""
             if not run or names_job(run, entry.lexicons) or is_person(Piece(run), parties.people):
                 continue
             if frame.section == "at" or is_company(run) or not is_name(run):
                 yield run
-
-
-def _clients(entry: Entry) -> Iterator[str]:
-    """For whom an agency looks: the capitalised run behind "our client"."""
-    text = entry.description.text
-    for hit in spot_all(plain(text), entry.lexicons, "client"):
-        behind = re.sub(r"^[,:]?\s*(?:(?:der|die|das|den|dem|the|la|le|il|el|de|het)\s)?\s*", "", text[hit.end :])
-        run = _to_sentence_end(found.group()) if (found := _RUN.match(behind)) else ""
-        if run and not is_agency(name=run) and not names_job(run, entry.lexicons):
-            yield run
 
 
 def _without_job(text: str, entry: Entry) -> str:
@@ -226,16 +223,6 @@ def _is_generic(text: str, lexicons: Lexicons) -> bool:
         return True
     places = spot_all(folded, lexicons, "place", "department")
     return bool(places) and not _LETTERS.search(masked(folded, [*places, *spot_all(folded, lexicons, "filler")]))
-
-
-def _to_sentence_end(run: str) -> str:
-    """The run up to where a sentence ends: behind "Ltd." in "Ollivanders Ltd. We", nowhere in "Bursztyn S.A."."""
-    words = run.split()
-    ends = [n for n, word in enumerate(words) if word.endswith(".") and "." not in word[:-1]]
-    words = words[: ends[0] + 1] if ends else words
-    while words and words[-1] in _CONNECTORS:
-        words = words[:-1]
-    return " ".join(words).rstrip(".") if ends else " ".join(words)
 
 
 def _tidy(name: str, lexicons: Lexicons, domains: Sequence[str] = ()) -> str:

@@ -101,6 +101,13 @@ _GO_ON = {
     "im": re.compile(r"(?:mitarbeiter|mitarbeiterin|sachbearbeiter|sachbearbeiterin)$"),
 }
 """What may follow a word of a role before more of it, and behind which words."""
+_COUNTED = frozenset(["groep", "klas"])
+"""What a teacher teaches, by number."""
+_IN_CHARGE = "addett"
+_TO_WHAT = (["al"], ["alla"], ["allo"], ["ai"], ["agli"], ["alle"])
+_NO_TASK = frozenset(["e", "o", "per", "che", "con", "della", "del", "part", "full"])
+LONGEST_TASK = 3
+"""Words, with the one that leads to it."""
 _TOLD_BEHIND = frozenset(["fr", "es", "pt", "it"])
 _TOLD_CLOSER = re.compile(rf" (?:de |des |di |d['’])(?!(?:{'|'.join(sorted(_DEFINITE))})\b)[^\W\d_]{{3,}}")
 """`contrôleuse de gestion`, where a role is written without capitals."""
@@ -260,7 +267,7 @@ def _belongs_behind(tokens: Tokens, index: int, text: str) -> bool:
         return False
     if gap in _INSIDE_A_WORD and (gap == "-" or (word.islower() and len(word) <= LONGEST_ENDING)):
         return True  # "Chemisch-technischer Assistent", "Impiegato/a"
-    if _goes_on(tokens, index, text):
+    if _goes_on(tokens, index, text) or _tells_what_for(tokens, index, text):
         return True
     if not _INSIDE.match(gap) or _ends_a_role(tokens, index, text) or word.lower() == "of":
         following = text[tokens[index + 1][0]] if index + 1 < len(tokens) else ""
@@ -274,6 +281,16 @@ def _goes_on(tokens: Tokens, index: int, text: str) -> bool:
     after = text[slice(*tokens[index + 1])] if index + 1 < len(tokens) else ""
     led_by = _GO_ON.get(word)
     return after[:1].isupper() and after.lower() not in NO_EMPLOYER and bool(led_by and led_by.search(before))
+
+
+def _tells_what_for(tokens: Tokens, index: int, text: str) -> bool:
+    """The `alla raccolta fondi` of `Addetta alla raccolta fondi`, the `groep` of `Leerkracht groep 5`."""
+    word = text[slice(*tokens[index])]
+    if word in _COUNTED:
+        return index + 1 < len(tokens) and text[tokens[index + 1][0]].isdigit()
+    near = [text[slice(*token)].lower() for token in tokens[max(0, index - LONGEST_TASK) : index + 1]]
+    place = next((place for place, each in enumerate(near) if each.startswith(_IN_CHARGE)), len(near))
+    return near[place + 1 : place + 2] in _TO_WHAT and near[-1] not in ENDS_A_ROLE | _NO_TASK
 
 
 def _is_particle(tokens: Tokens, index: int, text: str) -> bool:
