@@ -8,6 +8,7 @@ from followup.domain.employers import fits, fold_name, is_agency, is_company, na
 from followup.domain.events.spotting import plain
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.language.words import words
+from followup.domain.mail.beside_names import DEPARTMENTS, JOINS_A_NAME, KINDS_OF_HOUSE, NO_EMPLOYER, OF_PLACES
 from followup.domain.mail.employer_signed import (
     LONGEST,
     behind_the_name,
@@ -21,7 +22,6 @@ from followup.domain.mail.employer_signed import (
     tidied,
 )
 from followup.domain.mail.leads import Tokens, behind_labels, names_after
-from followup.domain.mail.mail_habits import DEPARTMENTS, JOINS_A_NAME, KINDS_OF_HOUSE, NO_EMPLOYER
 from followup.domain.mail.quoting import signature
 from followup.domain.mail.reading import Reading
 from followup.domain.mail.role_named import is_numbered, parted
@@ -47,23 +47,6 @@ _ASIDE = re.compile(r"\s*\([^()]*\)|,\s.*$")
 """What goes on about the role in the subject: "Policy Adviser (HEO)", "Account Executive, Mid-Market"."""
 _WITH_SOMEBODY = re.compile(r"\s(?:with|mit|avec|con|com|met|med|z)\s")
 _REFERENCE = re.compile(r"\b(?:ref|req|id|nr|no)\b|\d{3}", re.IGNORECASE)
-_OF_PLACES = frozenset(
-    [
-        "location",
-        "office",
-        "remote",
-        "hybrid",
-        "onsite",
-        "based",
-        "region",
-        "branch",
-        "area",
-        "plant",
-        "standort",
-        "raum",
-    ]
-)
-"""What a place ends with in a subject: "Stores Executive - Chakan Location"."""
 _BEHIND_A_ROLE = re.compile(
     r"[\"“”'»]?(?: \([^()\n]{1,30}\))?[\"“”'»]?(?: (?:ist|wurde|is|was|has been))? (?:at|bei(?: der| dem| den)?|beim|chez|presso|bij|hos|ved)"
     r" (?:the |de |het |la |l['’])?(?=[A-ZÀ-Þ0-9])"
@@ -222,7 +205,7 @@ def _beside_the_role(subject: str, role: str, reading: Reading, me: Me) -> str:
             and can_name_an_employer(part)
             and is_capitalised(part)
             and not all(known(word) for word in words(part))
-            and part.split()[-1].lower() not in _OF_PLACES
+            and part.split()[-1].lower() not in OF_PLACES
             and not _REFERENCE.search(part)
             and not (reading.job | reading.applying) & set(words(part))
             and not set(words(part)) & set(words(me.name))

@@ -10,7 +10,7 @@ from itertools import pairwise
 from followup.domain.employers import called, fits, is_agency, is_company, is_house, named_by, own_domain
 from followup.domain.events.spotting import plain
 from followup.domain.language.words import spellings, words
-from followup.domain.mail.mail_habits import (
+from followup.domain.mail.beside_names import (
     BEFORE_A_NAME,
     DEPARTMENTS,
     FOR_STUDENTS,

@@ -9,9 +9,18 @@ from followup.domain.events.spotting import first, plain, spot_all
 from followup.domain.events.titles import is_role
 from followup.domain.language.lexicon import Claim, Lexicons
 from followup.domain.language.sentences import written
+from followup.domain.mail.beside_names import (
+    ARTICLES,
+    BEFORE_THE_NOUN,
+    BEGINS_NO_ROLE,
+    ENDS_A_ROLE,
+    JOINS_A_NAME,
+    LEADS_THEM,
+    NO_EMPLOYER,
+    PARTICLES,
+)
 from followup.domain.mail.employer_signed import calm
 from followup.domain.mail.leads import Tokens, behind_labels, names_after, names_before, text_after, text_before
-from followup.domain.mail.mail_habits import BEGINS_NO_ROLE, ENDS_A_ROLE, JOINS_A_NAME, NO_EMPLOYER
 from followup.domain.mail.reading import Reading
 
 LONGEST = 8
@@ -25,50 +34,9 @@ _EN_IS_IN = frozenset(["es", "fr"])
 """Where `en` leads to a place or a house; in Dutch it is "and"."""
 
 _INSIDE = re.compile(r"^(?:[ \t]|[ \t]?[&/+][ \t]?|[-'’.*:]|,[ \t])$")
-_PARTICLES = frozenset(["de", "d", "du", "des", "da", "do", "dos", "del", "di", "della", "ds"])
-_LEADS_THEM = frozenset(["leader", "lead", "manager", "member", "assistant", "coordinator", "coach", "supervisor"])
-"""Whom a team, or a job, has: they go on with the name of the role."""
-_DEFINITE = frozenset(
-    [
-        "la",
-        "le",
-        "les",
-        "l",
-        "el",
-        "los",
-        "las",
-        "lo",
-        "il",
-        "i",
-        "gli",
-        "os",
-        "as",
-        "um",
-        "uma",
-        "un",
-        "une",
-        "notre",
-        "nos",
-        "votre",
-        "vos",
-        "nuestra",
-        "nuestro",
-        "su",
-        "nossa",
-        "nosso",
-        "nostra",
-        "nostro",
-        "cette",
-        "este",
-        "esta",
-        "questa",
-    ]
-)
-"""What follows the particle where it no longer belongs to the role: `Técnico de la empresa`, `Ingénieur de notre équipe`."""
 _JOINS = frozenset(["of", "for", "and", "y", "e", "et", "og", "och", "oraz"])
 _BETWEEN_HALVES = frozenset(["und", "oder", "en", "og", "och", "and"])
 _CLAUSE_END = re.compile(r"[,;:!?()\n]|(?<!\bds)\.")
-_BEFORE_THE_NOUN = frozenset(["the", "a", "an", "our", "this", "your", "de", "het", "een", "en", "et", "ett"])
 MOST_BEFORE_THE_NOUN = 2
 """So many words may stand before the noun of a role that is written without capitals."""
 _IN_QUOTES = re.compile(r"\s{0,2}[\"“„»«‚‘]\s?([^\W\d_][^\"“”„»«\n]{2,70})[\"”“«»’]")
@@ -109,7 +77,7 @@ _NO_TASK = frozenset(["e", "o", "per", "che", "con", "della", "del", "part", "fu
 LONGEST_TASK = 3
 """Words, with the one that leads to it."""
 _TOLD_BEHIND = frozenset(["fr", "es", "pt", "it"])
-_TOLD_CLOSER = re.compile(rf" (?:de |des |di |d['’])(?!(?:{'|'.join(sorted(_DEFINITE))})\b)[^\W\d_]{{3,}}")
+_TOLD_CLOSER = re.compile(rf" (?:de |des |di |d['’])(?!(?:{'|'.join(sorted(ARTICLES))})\b)[^\W\d_]{{3,}}")
 """`contrôleuse de gestion`, where a role is written without capitals."""
 _UNFINISHED = re.compile(r".*(?: de| d['’]| of| di)$")
 _NEXT_WORD = re.compile(r"\s?[^\W\d_]{3,}")
@@ -228,7 +196,7 @@ def _uncapitalised(reading: Reading, lexicons: Lexicons) -> Iterator[str]:
         for hit in spot_all(plain(before), lexicons, "occupation"):
             words = before[: hit.end].split()[-MOST_BEFORE_THE_NOUN:]
             if hit.end == len(before) and before[hit.start :].islower():
-                kept = [word for word in words if word.lower() not in _BEFORE_THE_NOUN | ENDS_A_ROLE]
+                kept = [word for word in words if word.lower() not in BEFORE_THE_NOUN | ENDS_A_ROLE]
                 yield " ".join(kept)
 
 
@@ -295,12 +263,12 @@ def _tells_what_for(tokens: Tokens, index: int, text: str) -> bool:
 
 def _is_particle(tokens: Tokens, index: int, text: str) -> bool:
     """The `de` of `Conducteur de travaux`, which a word of the role follows: no article, and nothing that ends a role."""
-    if text[slice(*tokens[index])].lower() not in _PARTICLES or index + 1 >= len(tokens):
+    if text[slice(*tokens[index])].lower() not in PARTICLES or index + 1 >= len(tokens):
         return False
     start, end = tokens[index + 1]
     after = text[start:end].lower()
     near = text[tokens[index][1] : start] in (" ", "'", "’", ". ")
-    return near and after.isalpha() and after not in _DEFINITE and after not in ENDS_A_ROLE
+    return near and after.isalpha() and after not in ARTICLES and after not in ENDS_A_ROLE
 
 
 def _belongs_before(tokens: Tokens, index: int, text: str) -> bool:
@@ -312,5 +280,5 @@ def _belongs_before(tokens: Tokens, index: int, text: str) -> bool:
 def _ends_a_role(tokens: Tokens, index: int, text: str) -> bool:
     """Whether it is a word that no role contains; "Team" does not end a Team Leader."""
     word, following = text[slice(*tokens[index])], text[slice(*tokens[index + 1])] if index + 1 < len(tokens) else ""
-    led = word[:1].isupper() and following[:1].isupper() and following.lower() in _LEADS_THEM
+    led = word[:1].isupper() and following[:1].isupper() and following.lower() in LEADS_THEM
     return word.lower() in ENDS_A_ROLE and not led

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from followup.domain.employers import signs_as_agency
+from followup.domain.mail.beside_names import ARRANGES_FOR_OTHERS, DEPARTMENTS, SIGN_OFFS
 from followup.domain.mail.eastern import names_a_company
-from followup.domain.mail.mail_habits import ARRANGES_FOR_OTHERS, DEPARTMENTS, SIGN_OFFS
 from followup.domain.mail.quoting import signature
 from followup.domain.model import Me, Message, Person
 from followup.domain.names import full_name
