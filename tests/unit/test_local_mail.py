@@ -519,3 +519,12 @@ def _contents(path: Path) -> Iterator[tuple[Path, bytes]]:
     for file in path.rglob("*"):
         if file.is_file():
             yield file, file.read_bytes()
+
+
+def test_a_letter_of_ours_is_known_again_though_it_was_sent_before_the_occasion(owner: MaildirOwner) -> None:
+    """Once the database is lost, what the user wrote since may seem to be what the letter is about."""
+    owner.send(owner.mailbox().save(a_letter(date=NOW - timedelta(days=9))))
+    for path in owner.files(Folder.SENT):
+        os.utime(path, times=((NOW - timedelta(days=9)).timestamp(),) * 2)
+
+    assert owner.mailbox().find(about_today())

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from email.header import Header
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -18,6 +19,8 @@ from followup.connectors.markup import html_of
 from followup.connectors.mime import NO_MESSAGE_ID, Broken, Part, leaves
 from followup.domain.model import Letter, LetterKey, Person, one_line
 
+LATE = timedelta(days=30)
+"""So long before a letter is written may lie what it is about, where it does not say; and the letter itself, if it is forgotten."""
 LONGEST_LINE = 78
 LONGEST_ID = 500
 MOST_REFERENCES = 20
@@ -66,6 +69,16 @@ def message_id_for(key: LetterKey, sender_address: str) -> str:
     digest = hashlib.sha256(f"{sender_address.lower()}\n{key}".encode("utf-8", "replace")).digest()
     domain = _in_ascii(sender_address.rpartition("@")[2])
     return f"{str(UUID(bytes=digest[:16], version=4)).upper()}@{domain or 'localhost'}"
+
+
+def occasion_of(letter: Letter) -> datetime:
+    """When that happened which the letter is about, as far as it tells: what the user wrote before is another letter."""
+    return letter.since or (letter.parent.date if letter.parent else letter.date - LATE)
+
+
+def earliest(letter: Letter) -> datetime:
+    """From when on the letter itself may lie there: an earlier run may have left it, and the database been lost since."""
+    return min(occasion_of(letter), letter.date - LATE)
 
 
 def fingerprint(raw: bytes) -> str:

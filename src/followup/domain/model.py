@@ -289,7 +289,7 @@ class Letter:
     parent: Parent | None = None
     """The message it answers in its thread; None for a letter of its own."""
     since: datetime | None = None
-    """When that happened which it is about: the interview's end, the refusal. No earlier mail can be this letter."""
+    """When that happened which it is about: the interview's end, the refusal. What the user wrote before is another letter."""
     substance: str = ""
     """Tells the user's notes in it from others, without holding them; empty if there are none."""
     sources: tuple[str, ...] = ()

@@ -2,22 +2,19 @@
 
 from base64 import urlsafe_b64encode
 from collections.abc import Collection, Container, Iterator, Mapping
-from datetime import UTC, timedelta
+from datetime import UTC
 
 from followup.connectors.google.correspondence import Correspondence, Lying, is_draft, is_letter
 from followup.connectors.google.reading import Item, Known, Reading
 from followup.connectors.google.senders import Senders
 from followup.connectors.google.wire import Absent, Wire
-from followup.connectors.letters import letter_to_mime, message_id_for, words
+from followup.connectors.letters import letter_to_mime, message_id_for, occasion_of, words
 from followup.connectors.mime import Broken
 from followup.connectors.retry import Passing
 from followup.domain.interest import NOTHING, Interest
 from followup.domain.mail.subjects import about
 from followup.domain.model import Draft, Fate, Folder, Handle, Letter, Window
 from followup.errors import Unavailable
-
-LATE = timedelta(days=30)
-"""How long before it is written that may lie which a letter is about, where the letter does not say."""
 
 
 class GoogleMailbox:
@@ -45,12 +42,11 @@ class GoogleMailbox:
 
     def find(self, letter: Letter) -> Draft | None:
         """The letter, if it lies here already as a draft, sent, or thrown away - ours, or begun by the user."""
-        since = letter.since or (letter.parent.date if letter.parent else letter.date - LATE)
         threads = [thread] if (thread := self._thread(letter)) else []
-        lying = self._correspondence.to(letter.to.address, since, threads)
+        lying = self._correspondence.to(letter.to.address, occasion_of(letter), threads)
         ours = message_id_for(letter.key, letter.sender.address)
         found = [one for one in lying if one.message_id == ours] or [
-            one for one in lying if is_letter(one, letter, since)
+            one for one in lying if is_letter(one, letter, occasion_of(letter))
         ]
         best = max(found, key=lambda one: (one.folder is Folder.SENT, one.folder is Folder.DRAFTS), default=None)
         return self._found(letter, best) if best else None

@@ -1,12 +1,12 @@
 """What is in the user's Maildir, and how does a letter get into it?"""
 
 from collections.abc import Collection, Container, Iterable, Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 
 from followup.connectors.headers import headers_from
-from followup.connectors.letters import fingerprint, letter_to_mime, message_id_for
+from followup.connectors.letters import earliest, fingerprint, letter_to_mime, message_id_for, occasion_of
 from followup.connectors.local.correspondence import Correspondence, Filed, filed_from, is_draft, is_letter
 from followup.connectors.local.maildir import Box, Entry, Maildir, Opened, printable
 from followup.connectors.mime import Broken, head_of, message_from
@@ -23,9 +23,6 @@ from followup.domain.model import (
     Window,
 )
 from followup.errors import Unavailable
-
-LATE = timedelta(days=30)
-"""How long before it is written that may lie which a letter is about, where the letter does not say."""
 
 
 class LocalMailbox:
@@ -78,11 +75,10 @@ class LocalMailbox:
 
     def find(self, letter: Letter) -> Draft | None:
         """The letter, if it lies here already as a draft, sent, or thrown away - ours, or begun by the user."""
-        since = _since(letter)
         message_id = message_id_for(letter.key, letter.sender.address)
-        filed = self._correspondence.since(since)
+        filed = self._correspondence.since(earliest(letter))
         found = [one for one in filed if one.message_id == message_id]
-        found = found or [one for one in filed if is_letter(one, letter, since)]
+        found = found or [one for one in filed if is_letter(one, letter, occasion_of(letter))]
         if not found:
             return None
         best = max(found, key=lambda one: (one.sent, one.waits))
@@ -190,11 +186,6 @@ class LocalMailbox:
         if raw is None:
             return Fate.UNKNOWN
         return Fate.WAITING if fingerprint(raw) == draft.fingerprint and not draft.touched else Fate.EDITED
-
-
-def _since(letter: Letter) -> datetime:
-    """When that happened which the letter is about, as far as the letter tells."""
-    return letter.since or (letter.parent.date if letter.parent else letter.date - LATE)
 
 
 def _is_own(filed: Filed, draft: Draft) -> bool:

@@ -1,10 +1,9 @@
 """What is in the user's mailbox at Microsoft, and how does a letter get into its drafts?"""
 
 from collections.abc import Collection, Container, Iterator, Mapping
-from datetime import timedelta
 from typing import Any
 
-from followup.connectors.letters import message_id_for
+from followup.connectors.letters import message_id_for, occasion_of
 from followup.connectors.markup import html_of
 from followup.connectors.outlook.correspondence import (
     BEGUN,
@@ -25,9 +24,6 @@ from followup.domain.interest import NOTHING, Interest
 from followup.domain.mail.subjects import about
 from followup.domain.model import Draft, Fate, Folder, Handle, Letter, LetterKey, Person, Window, one_line
 from followup.errors import Unavailable
-
-LATE = timedelta(days=30)
-"""How long before it is written that may lie which a letter is about, where the letter does not say."""
 
 
 class OutlookMailbox:
@@ -66,7 +62,7 @@ class OutlookMailbox:
             else:
                 found.append(one)
         if not found:
-            since = letter.since or (letter.parent.date if letter.parent else letter.date - LATE)
+            since = occasion_of(letter)
             thread = self._parent(letter)[1]
             lying = self._correspondence.to(letter.to.address, since, thread)
             found = [one for one in lying if is_letter(one, letter, thread, since)]
