@@ -145,8 +145,8 @@ def _of_the_user(reading: Reading, setting: Setting) -> list[Finding]:
 
 
 def _of_others(message: Message, reading: Reading, setting: Setting) -> list[Finding]:
-    weighed = (_finding(outcome, scale, reading, setting) for outcome, scale in _SCALES.items())
-    found = [finding for finding in weighed if finding and finding.outcome is not Outcome.WITHDRAWAL]
+    weighed = (_finding(outcome, scale, reading, setting) for outcome, scale in _THEIRS.items())
+    found = [finding for finding in weighed if finding]
     if reading.meant(Claim.APPLIES) and not any(finding.sure and _is_said(finding, reading) for finding in found):
         return [Finding(Outcome.NOTHING, sure=True, confidence=1.0)]  # it is the user who hires
     found = list(_without_contradictions([*found, *_promises(message, reading, setting)], reading))
@@ -249,6 +249,8 @@ _SCALES = {
     Outcome.DO_NOT_CONTACT: DO_NOT_CONTACT,
     Outcome.WITHDRAWAL: WITHDRAWAL,
 }
+_THEIRS = {outcome: scale for outcome, scale in _SCALES.items() if outcome is not Outcome.WITHDRAWAL}
+"""What others say: only the user withdraws."""
 _LEAVES_OPEN = frozenset({Outcome.REPLY, Outcome.ACKNOWLEDGEMENT, Outcome.NOTHING})
 """What a mail may say for sure and be a refusal all the same, where more is known."""
 _ARRANGES = frozenset({Outcome.INVITATION, Outcome.REPLY, Outcome.ACKNOWLEDGEMENT, Outcome.CALLED_OFF, Outcome.PROMISE})
